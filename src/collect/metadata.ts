@@ -1,0 +1,190 @@
+import { isSameSite, normaliseAddress } from './address.js';
+import { htmlToLine } from './blocks.js';
+import { dateInAddress, parseFeedDate } from './dates.js';
+import type { DomDocument } from './dom.js';
+import { canonicalLanguage } from './language.js';
+import { LIMITS } from './limits.js';
+import { allNames, articleData, firstText, type LinkedData } from './structured.js';
+
+/** What a page says about itself. Null: it says nothing, or nothing that can be so. */
+export interface PageMetadata {
+  url: string | null;
+  title: string | null;
+  bylines: string[];
+  /** As the page declares it, canonical BCP 47. */
+  language: string | null;
+  /** From JSON-LD or meta tags. */
+  publishedAt: string | null;
+  /** From a `<time>` or the address, where nothing better is there. */
+  publishedGuess: string | null;
+  modifiedAt: string | null;
+  siteName: string | null;
+  /** The section of the outlet: "World". */
+  section: string | null;
+  saysArticle: boolean;
+  /** JSON-LD's articleBody. */
+  body: string | null;
+}
+
+const PUBLISHED_META =
+  'article:published_time og:article:published_time og:published_time datePublished date.published published publication_date ' +
+  'parsely-pub-date sailthru.date dc.date.issued dcterms.created dcterms.date dc.date dc.date.created article.published ' +
+  'publishdate publish-date pubdate article_date_original cxenseparse:recs:publishtime date';
+const MODIFIED_META =
+  'article:modified_time og:article:modified_time og:updated_time dateModified dcterms.modified dc.date.modified last-modified lastmod';
+
+/** Reads a page's own description of itself. `address` is where the page was fetched; null for a file. */
+export function readMetadata(document: DomDocument, address: string | null, now: Date): PageMetadata {
+  const meta = metaTags(document);
+  const data = articleData(document) ?? {};
+  const latest = now.getTime() + LIMITS.futureMs;
+  const dated = (candidates: (string | null | undefined)[]) => firstDate(candidates, latest);
+  const url = canonicalAddress(document, meta, data, address);
+  const siteName = htmlToLine(meta.get('og:site_name') ?? firstText(data['publisher']));
+  return {
+    url,
+    title: pageTitle(document, meta, data, siteName),
+    bylines: bylines(document, meta, data),
+    language: language(document, meta, data),
+    publishedAt: dated([
+      firstText(data['datePublished']),
+      firstText(data['dateCreated']),
+      ...all(meta, PUBLISHED_META),
+    ]),
+    publishedGuess: dated([...times(document), url && dateInAddress(url)]),
+    modifiedAt: dated([firstText(data['dateModified']), ...all(meta, MODIFIED_META)]),
+    siteName,
+    section: htmlToLine(meta.get('article:section') ?? firstText(data['articleSection'])),
+    saysArticle: meta.get('og:type') === 'article' || '@type' in data,
+    body: typeof data['articleBody'] === 'string' ? data['articleBody'] : null,
+  };
+}
+
+/** Meta tags by lower-cased name, property or itemprop; the first of a name counts. */
+function metaTags(document: DomDocument): Map<string, string> {
+  const tags = new Map<string, string>();
+  for (const tag of document.querySelectorAll('meta[content]')) {
+    const content = tag.getAttribute('content')?.trim();
+    for (const attribute of ['property', 'name', 'itemprop', 'http-equiv']) {
+      const name = tag.getAttribute(attribute)?.toLowerCase();
+      if (name && content && !tags.has(name)) tags.set(name, content);
+    }
+  }
+  return tags;
+}
+
+function all(meta: Map<string, string>, names: string): (string | undefined)[] {
+  return names.split(' ').map((name) => meta.get(name.toLowerCase()));
+}
+
+/**
+ * The address a page gives itself. One on another site is not believed of a fetched page: it would let any
+ * site write into another outlet's articles. Nor is the front page, which careless templates name on every
+ * page.
+ */
+function canonicalAddress(
+  document: DomDocument,
+  meta: Map<string, string>,
+  data: LinkedData,
+  address: string | null,
+): string | null {
+  const link = document.querySelector('link[rel~="canonical"][href]')?.getAttribute('href');
+  for (const candidate of [link, meta.get('og:url'), firstText(data['url'])]) {
+    const url = candidate ? normaliseAddress(candidate, address ?? undefined) : null;
+    if (!url) continue;
+    if (address === null) return url;
+    const isFrontPage = new URL(url).pathname === '/' && new URL(address).pathname !== '/';
+    if (isSameSite(url, address) && !isFrontPage) return url;
+  }
+  return address === null ? null : normaliseAddress(address);
+}
+
+function pageTitle(
+  document: DomDocument,
+  meta: Map<string, string>,
+  data: LinkedData,
+  siteName: string | null,
+): string | null {
+  const candidates = [
+    firstText(data['headline']),
+    meta.get('og:title'),
+    meta.get('twitter:title'),
+    document.querySelector('h1')?.textContent,
+    document.querySelector('title')?.textContent,
+  ];
+  for (const candidate of candidates) {
+    const title = htmlToLine(candidate);
+    if (title) return siteName ? withoutSiteName(title, siteName) : title;
+  }
+  return null;
+}
+
+/** "Headline - The Outlet" without its last part, where that is the site's name. */
+function withoutSiteName(title: string, siteName: string): string {
+  const at = Math.max(
+    ...[' - ', ' | ', ' – ', ' — ', ' :: ', ' » ', ' · '].map((mark) => title.lastIndexOf(mark)),
+  );
+  if (at <= 0) return title;
+  const last = title.slice(at).replace(/^ \S+ /, '');
+  return plain(last) === plain(siteName) ? title.slice(0, at).trim() : title;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/^the |[^\p{L}\p{N}]/gu, '');
+}
+
+function bylines(document: DomDocument, meta: Map<string, string>, data: LinkedData): string[] {
+  const linked = allNames(data['author']);
+  const named = [
+    meta.get('author') ?? meta.get('article:author') ?? meta.get('dc.creator') ?? meta.get('byl') ?? '',
+  ];
+  const printed = [
+    document.querySelector('[rel~="author"], [itemprop="author"], .byline')?.textContent ?? '',
+  ];
+  for (const candidates of [linked, named, printed]) {
+    const names = candidates.flatMap(splitByline);
+    if (names.length > 0) return [...new Set(names)].slice(0, LIMITS.bylines);
+  }
+  return [];
+}
+
+/** The names in "By Ann Lee and Bo Chen"; none in an address or in something too long to be names. */
+export function splitByline(raw: string): string[] {
+  const line = htmlToLine(raw)?.replace(/^by:? /i, '') ?? '';
+  if (line.length > 300 || /^https?:|@|\/\//.test(line)) return [];
+  return line
+    .split(/ and | & |[;|]/)
+    .flatMap((part, _, parts) => (parts.length > 1 ? part.split(',') : [part]))
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name.length <= LIMITS.nameChars);
+}
+
+function language(document: DomDocument, meta: Map<string, string>, data: LinkedData): string | null {
+  const html = document.querySelector('html[lang]')?.getAttribute('lang');
+  const declared = [html, firstText(data['inLanguage']), meta.get('content-language'), meta.get('og:locale')];
+  for (const tag of declared) {
+    const known = tag ? canonicalLanguage(tag) : null;
+    if (known) return known;
+  }
+  return null;
+}
+
+function times(document: DomDocument): (string | null)[] {
+  const selector =
+    'time[pubdate][datetime], [itemprop="datePublished"], article time[datetime], time[datetime]';
+  const found: (string | null)[] = [];
+  for (const time of document.querySelectorAll(selector)) {
+    found.push(time.getAttribute('datetime') ?? time.getAttribute('content') ?? time.textContent);
+    if (found.length >= 5) break;
+  }
+  return found;
+}
+
+/** The first candidate that is a date and not in the future. */
+function firstDate(candidates: (string | null | undefined)[], latest: number): string | null {
+  for (const candidate of candidates) {
+    const date = candidate ? parseFeedDate(candidate) : null;
+    if (date && Date.parse(date) <= latest) return date;
+  }
+  return null;
+}

@@ -1,0 +1,35 @@
+import type { Access } from './document.js';
+
+export interface Progress {
+  /** The feed or folder that is worked on. */
+  source: string;
+  done: number;
+  total: number;
+}
+
+export interface CollectOptions {
+  now?: () => Date;
+  /** Ends the collecting: the generator throws the signal's reason. */
+  signal?: AbortSignal;
+  /**
+   * Lets through loopback and private addresses and every port: true for all, a list for these origins only
+   * ("http://10.0.0.5:3000"). For tests and a newsroom's own network.
+   */
+  allowPrivateAddresses?: boolean | readonly string[];
+  /** A page or mail address where the operator can be reached; goes into the User-Agent. */
+  contact?: string;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** The options with their defaults, as the collector's parts take them. */
+export interface Settings {
+  now: () => Date;
+  signal: AbortSignal | undefined;
+  access: Access;
+  onProgress: (progress: Progress) => void;
+}
+
+export function settingsOf(options: CollectOptions): Settings {
+  const { now = () => new Date(), signal, allowPrivateAddresses, contact, onProgress = () => {} } = options;
+  return { now, signal, access: { signal, allowPrivateAddresses, contact }, onProgress };
+}

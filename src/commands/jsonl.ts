@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { LIMITS, MAX_TEXT_CHARS } from '../collect/limits.js';
+import type { Reading, TextToRead } from '../read/reading.js';
+
+type Id = string | number;
+
+const LINE = z.object({
+  id: z.union([z.string(), z.number()], { error: 'expected a text or a number' }),
+  text: z
+    .string({ error: 'expected a text' })
+    .max(MAX_TEXT_CHARS, { error: `expected at most ${MAX_TEXT_CHARS} characters` }),
+  title: z.string({ error: 'expected a text' }).nullish(),
+  publishedAt: z
+    .string({ error: 'expected an ISO date or date-time' })
+    .regex(/^\d{4}-\d\d-\d\d(T|$)/, { error: 'expected an ISO date or date-time' })
+    .nullish(),
+  language: z.string({ error: 'expected a language tag like "en"' }).nullish(),
+});
+
+/** A text of a line, or what is wrong with the line: `null` stands for one over LIMITS.lineBytes. */
+export function textOfLine(line: string | null): (TextToRead & { id: Id }) | { problem: string } {
+  if (line === null) return { problem: `expected at most ${LIMITS.lineBytes} bytes` };
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return { problem: 'expected a JSON object {"id": ..., "text": ...} on one line' };
+  }
+  const parsed = LINE.safeParse(value);
+  if (!parsed.success) {
+    const { path, message } = parsed.error.issues[0]!;
+    return { problem: path.length > 0 ? `${path.join('.')}: ${message}` : 'expected a JSON object' };
+  }
+  const { id, text, title, publishedAt, language } = parsed.data;
+  return {
+    id,
+    text,
+    ...(title && { title }),
+    ...(publishedAt && { publishedAt }),
+    ...(language && { language }),
+  };
+}
+
+/** A reading as one line of JSON. A reaction's `quote` is the `key` of a quote; a quote's `speaker` is that of an actor. */
+export function lineOfReading(id: Id | undefined, reading: Reading): string {
+  const { passages, actors, mentions, quotes, reactions } = reading;
+  return JSON.stringify({ ...(id !== undefined && { id }), passages, actors, mentions, quotes, reactions });
+}

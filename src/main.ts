@@ -1,0 +1,188 @@
+import { Command } from 'commander';
+import { type Config, readConfig } from './config.js';
+import { packageVersion } from './package-folder.js';
+
+process.env['NODE_ENV'] ??= 'production';
+
+// The reader of our output may leave early, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+interface Flags {
+  host?: string;
+  port?: string;
+  databaseUrl?: string;
+  home?: string;
+  logLevel?: string;
+  subgraph?: string;
+}
+
+/** Each command reads its code when it is called: `--help` need not wait for a server's. */
+const program = new Command('rejoinder')
+  .description('Who said what, who they are, and who answered it how: news read into a live GraphQL graph.')
+  .version(packageVersion())
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .addHelpText('after', example('rejoinder start', 'rejoinder start --port 4100 --home ~/desk'))
+  .addHelpText(
+    'after',
+    'Settings come from flags, the environment, or .env in the working folder; see README.md.',
+  );
+
+command('start', 'Serve the graph, its playground and its subscriptions; Ctrl-C stops it.')
+  .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
+  .option('--port <number>', 'port to listen on (PORT, 4000)')
+  .option('--log-level <level>', 'fatal, error, warn, info, debug, trace or silent (LOG_LEVEL, info)')
+  .option(
+    '--subgraph <name>',
+    'serve one of articles, actors, quotes or reactions (SUBGRAPH, the whole graph)',
+  )
+  .option('--samples', 'collect the sample outlets, whatever the database holds')
+  .option('--no-samples', 'never collect the sample outlets')
+  .addHelpText('after', example('rejoinder start --port 4100', 'DATABASE_URL=postgres://... rejoinder start'))
+  .action(async (flags: Flags & { samples?: boolean }) => {
+    const { startCommand } = await import('./commands/start.js');
+    return finish(startCommand(configOf(flags), { samples: flags.samples }));
+  });
+
+command(
+  'collect <source...>',
+  'Read articles from pages, texts, JSON Lines, feeds, folders or web addresses.',
+)
+  .option(
+    '--allow-private-addresses',
+    "also fetch from loopback and private addresses, for a newsroom's own network",
+  )
+  .addHelpText(
+    'after',
+    example('rejoinder collect samples', 'rejoinder collect https://example.org/feed.xml dump.jsonl'),
+  )
+  .action(async (sources: string[], flags: Flags & { allowPrivateAddresses?: boolean }) => {
+    const { collectCommand } = await import('./commands/collect.js');
+    return finish(collectCommand(configOf(flags), sources, flags));
+  });
+
+program
+  .command('read [file]')
+  .description(
+    'Show what is read out of a text: passages, quotes with speakers, reactions. Needs no database.',
+  )
+  .option('--published <date>', 'ISO date or date-time that "on Monday" counts from')
+  .option('--json', 'as one JSON object')
+  .option('--jsonl', 'from lines {id, text, title?, publishedAt?, language?} on stdin to a JSON line each')
+  .addHelpText(
+    'after',
+    example(
+      'rejoinder read report.txt --published 2024-05-02',
+      'rejoinder read --jsonl < in.jsonl > out.jsonl',
+    ),
+  )
+  .action(
+    async (file: string | undefined, flags: { published?: string; json?: boolean; jsonl?: boolean }) => {
+      const { readCommand } = await import('./commands/read.js');
+      return finish(readCommand(file, flags));
+    },
+  );
+
+command('migrate', 'Bring the tables up to this version; start and collect do so themselves.')
+  .addHelpText('after', example('DATABASE_URL=postgres://... rejoinder migrate'))
+  .action(async (flags: Flags) => {
+    const { migrateCommand } = await import('./commands/migrate.js');
+    return finish(migrateCommand(configOf(flags)));
+  });
+
+command('reread', 'Read all stored articles again, after an update of Rejoinder; reviews and ids stay.')
+  .addHelpText('after', example('rejoinder reread'))
+  .action(async (flags: Flags) => {
+    const { rereadCommand } = await import('./commands/reread.js');
+    return finish(rereadCommand(configOf(flags)));
+  });
+
+program
+  .command('schema')
+  .description('Print the graph as GraphQL SDL, for code generators. Needs no database.')
+  .option('--possible-types', 'print what Apollo Client wants as possibleTypes instead, as JSON')
+  .addHelpText('after', example('rejoinder schema > schema.graphql'))
+  .action(async (flags: { possibleTypes?: boolean }) => {
+    const { schemaCommand } = await import('./commands/schema.js');
+    schemaCommand(flags);
+  });
+
+program
+  .command('compose')
+  .description('Print the supergraph of the four subgraphs, for a federation gateway. Needs no database.')
+  .option(
+    '--url <name=url...>',
+    'where a gateway reaches a subgraph, once for each; http://127.0.0.1:4001/graphql and on',
+  )
+  .addHelpText(
+    'after',
+    example('rejoinder compose --url quotes=http://quotes.internal:4000/graphql > supergraph.graphql'),
+  )
+  .action(async (flags: { url?: string[] }) => {
+    const { composeCommand } = await import('./commands/compose.js');
+    composeCommand(flags.url ?? []);
+  });
+
+const keys = program.command('keys').description('Make, list and revoke API keys.');
+
+command('add <name>', 'Make a key and show it, once.', keys)
+  .requiredOption('--role <role>', 'reader, reviewer, editor or admin')
+  .addHelpText('after', example('rejoinder keys add desk --role reviewer'))
+  .action(async (name: string, flags: Flags & { role: string }) => {
+    const { addKeyCommand } = await import('./commands/keys.js');
+    return finish(addKeyCommand(configOf(flags), name, flags.role));
+  });
+
+command('list', 'List all keys, revoked ones included.', keys)
+  .addHelpText('after', example('rejoinder keys list'))
+  .action(async (flags: Flags) => {
+    const { listKeysCommand } = await import('./commands/keys.js');
+    return finish(listKeysCommand(configOf(flags)));
+  });
+
+command('revoke <name-or-id>', 'Revoke a key.', keys)
+  .addHelpText('after', example('rejoinder keys revoke desk'))
+  .action(async (nameOrId: string, flags: Flags) => {
+    const { revokeKeyCommand } = await import('./commands/keys.js');
+    return finish(revokeKeyCommand(configOf(flags), nameOrId));
+  });
+
+/** A command that uses the database, with the flags that say which. */
+function command(usage: string, description: string, parent: Command = program): Command {
+  return parent
+    .command(usage)
+    .description(description)
+    .option(
+      '--database-url <url>',
+      'a PostgreSQL of your own (DATABASE_URL); without one the embedded server is used',
+    )
+    .option('--home <folder>', 'data folder of the embedded server (REJOINDER_HOME, .rejoinder)');
+}
+
+function configOf({ host, port, databaseUrl, home, logLevel, subgraph }: Flags): Config {
+  return readConfig({
+    HOST: host,
+    PORT: port,
+    DATABASE_URL: databaseUrl,
+    REJOINDER_HOME: home,
+    LOG_LEVEL: logLevel,
+    SUBGRAPH: subgraph,
+  });
+}
+
+function example(...lines: string[]): string {
+  return `\nExample${lines.length > 1 ? 's' : ''}:\n${lines.map((line) => `  $ ${line}\n`).join('')}`;
+}
+
+async function finish(work: Promise<number>): Promise<void> {
+  process.exitCode = await work;
+}
+
+program.parseAsync().catch(async (error: unknown) => {
+  const { failureOf } = await import('./commands/fail.js');
+  const { message, exitCode } = failureOf(error);
+  console.error(message);
+  process.exitCode = exitCode;
+});

@@ -1,0 +1,144 @@
+import pg from 'pg';
+import { badInput } from '../errors.js';
+import type { Added } from '../schema/added.js';
+import type { Database } from '../store/database.js';
+import { BEGINNING, inOutbox, type OutboxPosition, outboxEnd } from '../store/outbox.js';
+import { ItemFilter, type PushedType } from './filter.js';
+import { Hub } from './hub.js';
+import { comparePositions, parsePosition, writePosition } from './position.js';
+import { OutboxReader, type ReaderOptions } from './reader.js';
+import { Stream } from './stream.js';
+
+export interface SubscriptionsOptions extends Partial<ReaderOptions> {
+  /** Entries that are kept in memory for each distinct filter; who is further back reads the database. */
+  window?: number;
+}
+
+export interface Asked {
+  /** The input of the type's query; all items where it is left out. */
+  filter?: object | null;
+  /** A position that a subscription gave, or "0-0" for all that was ever stored. Now where it is left out. */
+  after?: string | null;
+}
+
+export interface SubscriptionStats {
+  /** Subscriptions that are open now. */
+  open: number;
+  /** Distinct filters among them: each new item is asked about by each once, however many subscribed with it. */
+  filters: number;
+  /** Items kept in memory for those filters. */
+  kept: number;
+  /** Items handed to subscriptions since the start. */
+  delivered: number;
+  /** Seconds for which the next item has waited for the oldest open writing transaction; 0: none waits. */
+  waitingSeconds: number;
+  /** Whatever was committed longer ago than this, in seconds, has been handed on. */
+  lagSeconds: number;
+}
+
+const WINDOW = 1_000;
+const POLL_MS = 1_000;
+const WAITING_POLL_MS = 50;
+/** Connections for those who catch up: few, so that a storm of reconnects leaves the database to the queries. */
+const CATCHING_UP = 4;
+const READ_TIMEOUT_MS = 10_000;
+
+/** Live items for the subscriptions of a process: from the outbox, each once, in the order of positions. */
+export class Subscriptions {
+  readonly #streams = new Set<Stream>();
+  #deliveredBefore = 0;
+  #closed = false;
+
+  private constructor(
+    private readonly hub: Hub,
+    private readonly reader: OutboxReader,
+    private readonly pool: pg.Pool,
+  ) {}
+
+  /** Begins to follow the outbox from its present end. One instance a process. */
+  static async start(database: Database, options: SubscriptionsOptions = {}): Promise<Subscriptions> {
+    const {
+      window = WINDOW,
+      pollMs = POLL_MS,
+      waitingPollMs = WAITING_POLL_MS,
+      onTrouble = () => {},
+    } = options;
+    const pool = new pg.Pool({
+      connectionString: database.url,
+      max: CATCHING_UP,
+      statement_timeout: READ_TIMEOUT_MS,
+      connectionTimeoutMillis: READ_TIMEOUT_MS,
+      application_name: 'rejoinder-push',
+    });
+    pool.on('error', onTrouble);
+    const hub = new Hub(await outboxEnd(database.reads), window);
+    const reader = new OutboxReader(database.url, hub, { pollMs, waitingPollMs, onTrouble });
+    reader.start();
+    return new Subscriptions(hub, reader, pool);
+  }
+
+  /** How far the outbox has been followed: all up to here is committed, so a query that begins now finds it. */
+  get position(): string {
+    return writePosition(this.hub.position);
+  }
+
+  get stats(): SubscriptionStats {
+    const streams = [...this.#streams];
+    return {
+      open: streams.length,
+      filters: this.hub.channels,
+      kept: this.hub.kept,
+      delivered: streams.reduce((sum, { delivered }) => sum + delivered, this.#deliveredBefore),
+      waitingSeconds: this.reader.waiting,
+      lagSeconds: this.reader.lagSeconds,
+    };
+  }
+
+  /**
+   * Opens a subscription: all that commits after this has resolved is given, and what came behind `after` before it. An
+   * item that the filter does not take at the time it is read (withdrawn since, rejected) is left out, as in a query.
+   * Ends when the consumer returns, or on `close`. A consumer that is slow costs nobody but itself.
+   * @throws BAD_USER_INPUT for a filter that the query refuses, or an `after` that this database did not give
+   */
+  async open(type: PushedType, { filter, after }: Asked): Promise<AsyncIterableIterator<Added>> {
+    const items = new ItemFilter(type, filter ?? {});
+    let from: OutboxPosition | undefined;
+    try {
+      from = await this.#checked(items, after);
+    } finally {
+      this.#refuseIfClosed();
+    }
+    const channel = this.hub.join(items);
+    const stream = new Stream(this.hub, channel, this.pool, from ?? this.hub.position, (stopped) => {
+      this.#streams.delete(stopped);
+      this.#deliveredBefore += stopped.delivered;
+      this.hub.leave(channel);
+    });
+    this.#streams.add(stream);
+    return stream;
+  }
+
+  /** Ends all subscriptions and lets go of the database. */
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const stream of [...this.#streams]) stream.stop();
+    await Promise.all([this.reader.close(), this.pool.end()]);
+  }
+
+  #refuseIfClosed(): void {
+    if (this.#closed) throw new Error('No subscription can be opened any more: the server is stopping.');
+  }
+
+  /** @returns the position of `after` */
+  async #checked(items: ItemFilter, after: string | null | undefined): Promise<OutboxPosition | undefined> {
+    if (!this.hub.has(items)) await items.check(this.pool);
+    if (after == null) return undefined;
+    const position = parsePosition(after);
+    const known = comparePositions(position, BEGINNING) === 0 || (await inOutbox(this.pool, position));
+    if (!known) {
+      throw badInput('after', `${after} is no position that this database gave; leave it out to begin now.`);
+    }
+    return position;
+  }
+}

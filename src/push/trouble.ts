@@ -1,0 +1,33 @@
+import pg from 'pg';
+
+/**
+ * SQLSTATE classes of a statement that is wrong in itself: not supported, wrong number of rows, a value that cannot be
+ * taken, wrong syntax or missing rights, beyond a limit. All others are of the time: a restart, a timeout, no resources.
+ */
+const LASTING = new Set(['0A', '21', '22', '42', '54']);
+const CLASS_LENGTH = 2;
+
+/** Whether the same statement may succeed later, as after a restart of the database. */
+export function willPass(error: unknown): boolean {
+  return !(error instanceof pg.DatabaseError) || !LASTING.has(error.code?.slice(0, CLASS_LENGTH) ?? '');
+}
+
+/** Waits between tries: longer each time, up to a second, so that a database that starts is not stormed. */
+export class Backoff {
+  #wait = FIRST_WAIT_MS;
+
+  /** @returns the milliseconds to wait before the next try */
+  next(): number {
+    const wait = this.#wait;
+    this.#wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    // Spread, so that all who lost the same database do not come back at once.
+    return wait * (0.5 + Math.random() / 2);
+  }
+
+  reset(): void {
+    this.#wait = FIRST_WAIT_MS;
+  }
+}
+
+const FIRST_WAIT_MS = 20;
+const LONGEST_WAIT_MS = 1_000;

@@ -1,0 +1,313 @@
+import {
+  type Actor,
+  type Actors,
+  addName,
+  type Gender,
+  learnTitle,
+  newActor,
+  put,
+  rankOf,
+  spanOf,
+} from './actor.js';
+import { countryName } from './countries.js';
+import { HONORIFICS } from './lexicon/titles.js';
+import type { Naming } from './names.js';
+import type { ActorKind } from './reading.js';
+import { commonActor } from './unnamed.js';
+import type { Word, Words } from './words.js';
+
+/** What an apposition says of a person's naming: indices of the two namings, and the office's country. */
+export interface Beside {
+  person: number;
+  office: number;
+  country: string | null;
+}
+
+/**
+ * Decides which namings of one text are one actor.
+ *
+ * Full names come first, so that a surname that precedes its full name still finds it. People who share a surname
+ * but not a given name stay apart, unless rank or office and country are the same.
+ */
+export function clusterActors(
+  text: Words,
+  namings: readonly Naming[],
+  appositions: readonly Beside[],
+): Actors {
+  const actors: Actors = {
+    all: new Map(),
+    of: new Array(namings.length).fill(null),
+    bySurname: new Map(),
+    byGiven: new Map(),
+  };
+  const countries = new Map(appositions.map(({ person, country }) => [person, country]));
+  const offices = new Map(appositions.map(({ office, person }) => [office, person]));
+  namings.forEach((naming, i) => {
+    if (naming.kind === 'PERSON' && !naming.common && isFullName(naming)) {
+      actors.of[i] = fullPerson(actors, text, naming, naming.country ?? countries.get(i) ?? null);
+    } else if (naming.place) actors.of[i] = placeActor(actors, text, naming);
+    else if (isBody(naming) && !naming.common) actors.of[i] = namedBody(actors, text, naming);
+  });
+  const acronyms = acronymsOf(actors);
+  namings.forEach((naming, i) => {
+    if (actors.of[i] || naming.kind === 'DOCUMENT' || offices.has(i)) return;
+    if (naming.common) actors.of[i] = commonActor(actors, text, naming, namings, i);
+    else actors.of[i] = shortName(actors, text, naming, acronyms);
+  });
+  for (const [office, person] of offices) actors.of[office] = actors.of[person] ?? null;
+  for (const actor of actors.all.values()) actor.name = longestName(actor);
+  return actors;
+}
+
+/** "Karin van der Meer"; a name that opens with a particle is a surname. */
+function isFullName(naming: Naming): boolean {
+  return partsOf(naming).length >= 2 && !/^\p{Ll}/u.test(naming.name);
+}
+
+function isBody(naming: Naming): boolean {
+  return naming.kind !== 'PERSON' && naming.kind !== 'UNSURE' && naming.kind !== 'DOCUMENT';
+}
+
+function partsOf(naming: Naming): string[] {
+  return naming.name.toLowerCase().replaceAll('’', "'").split(' ').filter(Boolean);
+}
+
+function fullPerson(actors: Actors, text: Words, naming: Naming, country: string | null): Actor {
+  const parts = partsOf(naming);
+  const namesakes = (actors.bySurname.get(surnameOf(parts)) ?? []).slice(0, MOST_NAMESAKES);
+  const same = namesakes.find((actor) => isSamePerson(actor, parts, naming, country));
+  const actor =
+    same ??
+    put(actors, `person:${parts.join(' ')}`, () =>
+      newActor(`person:${parts.join(' ')}`, naming.name, 'PERSON', country),
+    );
+  if (!actor.parts.length) setParts(actors, actor, parts);
+  actor.country ??= country;
+  learnTitle(actor, naming, parts[0] ?? '');
+  addName(text, actor, naming, 'FULL');
+  return naming.title ? addName(text, actor, naming, 'TITLE') : actor;
+}
+
+function isSamePerson(
+  actor: Actor,
+  parts: readonly string[],
+  naming: Naming,
+  country: string | null,
+): boolean {
+  const own = actor.parts;
+  if (own.length < 2 || own.at(-1) !== parts.at(-1)) return false;
+  const [mine, theirs] = [own[0] as string, parts[0] as string];
+  if (mine === theirs || isInitialOf(mine, theirs) || isInitialOf(theirs, mine)) return true;
+  const rank = rankOf(naming.title);
+  return rank !== '' && actor.titles.has(rank) && country !== null && actor.country === country;
+}
+
+function setParts(actors: Actors, actor: Actor, parts: string[]): void {
+  actor.parts = parts;
+  for (const [index, key] of [
+    [actors.bySurname, surnameOf(parts)],
+    [actors.byGiven, parts[0] as string],
+  ] as const) {
+    const list = index.get(key);
+    if (list) list.push(actor);
+    else index.set(key, [actor]);
+  }
+}
+
+/** The last part without an article: "al-Nasri" and "Nasri" are one surname. */
+function surnameOf(parts: readonly string[]): string {
+  return (parts.at(-1) as string).replace(/^(?:al|el)-/, '');
+}
+
+function isInitialOf(short: string, long: string): boolean {
+  return /^\p{L}\.?$/u.test(short) && long.startsWith(short.charAt(0));
+}
+
+function placeActor(actors: Actors, text: Words, naming: Naming): Actor {
+  const place = naming.place;
+  if (place?.kind === 'BODY') {
+    const { body } = place;
+    const actor = put(actors, body.key, () => newActor(body.key, body.name, body.kind, body.country));
+    const kind = place.seat ? 'SHORT' : isAcronymText(naming.name) ? 'ACRONYM' : 'FULL';
+    return addName(text, actor, naming, kind);
+  }
+  const code = place?.code as string;
+  const key = `government:${code.toLowerCase()}`;
+  const actor = put(actors, key, () =>
+    newActor(key, `${countryName(code)} (government)`, 'GOVERNMENT', code),
+  );
+  if (place?.kind === 'LOADED') return addName(text, actor, naming, 'LOADED');
+  return addName(
+    text,
+    actor,
+    naming,
+    isAcronymText(naming.name) ? 'ACRONYM' : place?.kind === 'SEAT' ? 'SHORT' : 'FULL',
+  );
+}
+
+function isAcronymText(name: string): boolean {
+  return /^(?:\p{Lu}\.?){2,8}$/u.test(name);
+}
+
+function namedBody(actors: Actors, text: Words, naming: Naming): Actor | null {
+  const kind = naming.kind as ActorKind;
+  const key = `${kind.toLowerCase()}:${naming.name.toLowerCase()}`;
+  const actor = put(actors, key, () => newActor(key, naming.name, kind, naming.country));
+  return addName(text, actor, naming, isAcronymText(naming.name) ? 'ACRONYM' : 'FULL');
+}
+
+/** "R.B.F." and "RBF" for "Rías Boatowners Federation": initials of the long names of the text. */
+function acronymsOf(actors: Actors): Map<string, Actor> {
+  const found = new Map<string, Actor>();
+  for (const actor of actors.all.values()) {
+    if (actor.kind === 'PERSON') continue;
+    for (const name of actor.names) {
+      const words = name.text.split(/[\s-]+/).filter((word) => /^\p{Lu}/u.test(word));
+      if (words.length >= 2) found.set(words.map((word) => word.charAt(0)).join(''), actor);
+    }
+  }
+  for (const [key, actor] of [...actors.all]) {
+    const name = actor.names[0];
+    if (name?.kind !== 'ACRONYM' || key.startsWith('government:')) continue;
+    const long = found.get(name.text.replaceAll('.', ''));
+    if (long && long !== actor) merge(actors, actor, long);
+  }
+  return found;
+}
+
+function merge(actors: Actors, from: Actor, into: Actor): void {
+  into.names.push(...from.names);
+  actors.all.delete(from.key);
+  actors.of.forEach((actor, i) => {
+    if (actor === from) actors.of[i] = into;
+  });
+}
+
+/** A bare surname, given name or acronym: an actor of the text that it fits, if it fits one only. */
+function shortName(
+  actors: Actors,
+  text: Words,
+  naming: Naming,
+  acronyms: ReadonlyMap<string, Actor>,
+): Actor | null {
+  const acronym = acronyms.get(naming.name.replaceAll('.', ''));
+  if (acronym && isAcronymText(naming.name)) return addName(text, acronym, naming, 'ACRONYM');
+  const short = naming.name.toLowerCase().replaceAll('’', "'");
+  const gender = HONORIFICS.get(naming.honorific) ?? 'any';
+  const surname = surnameOf(short.split(' '));
+  const bySurname = (actors.bySurname.get(surname) ?? [])
+    .slice(0, MOST_NAMESAKES)
+    .filter((actor) => isSurname(actor.parts, short) && agrees(actor.gender, gender));
+  const fitting = bySurname.length
+    ? bySurname
+    : (actors.byGiven.get(short) ?? []).slice(0, MOST_NAMESAKES).filter((actor) => actor.parts.length > 1);
+  const titled = fitting.filter(
+    (actor) => naming.title !== '' && actor.titles.has(naming.title.toLowerCase()),
+  );
+  const one = fitting.length === 1 ? fitting[0] : titled.length === 1 ? titled[0] : undefined;
+  if (one) {
+    learnTitle(one, naming, one.parts[0] ?? '');
+    addName(text, one, naming, 'SHORT');
+    return naming.title ? addName(text, one, naming, 'TITLE') : one;
+  }
+  if (fitting.length > 1) return null;
+  if (naming.kind === 'PERSON') {
+    const key = `person:${short}`;
+    const actor = put(actors, key, () => newActor(key, naming.name, 'PERSON', naming.country));
+    if (!actor.parts.length) setParts(actors, actor, [short]);
+    learnTitle(actor, naming, '');
+    addName(text, actor, naming, 'SHORT');
+    return naming.title ? addName(text, actor, naming, 'TITLE') : actor;
+  }
+  return shortBody(actors, text, naming, short);
+}
+
+function isSurname(parts: readonly string[], short: string): boolean {
+  if (short.includes(' ')) return parts.length > 1 && parts.join(' ').endsWith(` ${short}`);
+  return surnameOf(parts) === surnameOf([short]);
+}
+
+function agrees(known: Gender, asked: 'he' | 'she' | 'any'): boolean {
+  return known === null || asked === 'any' || known === asked;
+}
+
+const MOST_BODIES = 200;
+
+/** No honest text has more people of one surname. */
+const MOST_NAMESAKES = 20;
+
+function bodies(actors: Actors): Actor[] {
+  const found: Actor[] = [];
+  for (const actor of actors.all.values()) {
+    if (actor.kind !== 'PERSON' && !actor.common) found.push(actor);
+    if (found.length === MOST_BODIES) break;
+  }
+  return found;
+}
+
+/** "Fars" for "Fars News": the head of one longer name of a body. */
+function shortBody(actors: Actors, text: Words, naming: Naming, short: string): Actor | null {
+  const longer = bodies(actors).filter((actor) =>
+    actor.names.some((name) => name.text.toLowerCase().startsWith(`${short} `)),
+  );
+  return longer.length === 1 ? addName(text, longer[0] as Actor, naming, 'SHORT') : null;
+}
+
+function longestName(actor: Actor): string {
+  if (actor.kind === 'GOVERNMENT' || actor.key.startsWith('organization:') || actor.common) return actor.name;
+  const full = actor.names.filter((name) => name.kind === 'FULL');
+  if (actor.kind === 'PERSON' && full[0]) {
+    // The key is of the first full form; a longer form shows only where it holds that one.
+    return full.reduce(
+      (best, name) => (name.text.length > best.length && name.text.includes(best) ? name.text : best),
+      full[0].text,
+    );
+  }
+  return actor.name;
+}
+
+function isSentencePlural(text: Words, naming: Naming): boolean {
+  const word = text.words[naming.nameFirst] as Word;
+  const begins = text.sentences[word.sentence]?.first === naming.nameFirst;
+  return (
+    begins && naming.last - naming.nameFirst === 1 && word.lower.endsWith('s') && word.lower !== word.lemma
+  );
+}
+
+const PEOPLE_ENDINGS = /(?:er|or|ist|ian|man|woman|ant|ent|eer|ee|ese|person|mate)$/;
+
+/**
+ * Makes an actor of what says something but was no actor so far: a lone capitalised name ("Krauss said") is a
+ * person, a plural common noun a group, a singular one a person where its ending is one of people. Null else.
+ */
+export function addUnnamed(
+  actors: Actors,
+  text: Words,
+  phrase: { first: number; last: number; head: number },
+  naming: Naming | null,
+  index: number,
+): Actor | null {
+  const head = text.words[phrase.head] as Word;
+  if (naming?.kind === 'UNSURE') {
+    // A plural at the head of a sentence has its capital from there: "Estimates suggest".
+    if (isSentencePlural(text, naming)) return null;
+    const actor = shortName(actors, text, { ...naming, kind: 'PERSON' }, new Map());
+    actors.of[index] = actor;
+    // Later lone mentions of the same name follow it.
+    return actor;
+  }
+  if (naming || head.pos !== 'NOUN') return null;
+  const plural = head.lower !== head.lemma && head.lower.endsWith('s');
+  if (!plural && !PEOPLE_ENDINGS.test(head.lower)) return null;
+  let first = phrase.first;
+  while (first < phrase.head && ['DET', 'PRON', 'NUM'].includes((text.words[first] as Word).pos)) first++;
+  const span = spanOf(text, first, phrase.last);
+  const name = text.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const kind: ActorKind = plural ? 'GROUP' : 'PERSON';
+  const key = `${kind.toLowerCase()}:${name.toLowerCase()}`;
+  const actor = put(actors, key, () => newActor(key, name, kind, null));
+  actor.common = true;
+  actor.plural ||= plural;
+  if (!actor.names.length) actor.names.push({ text: name, kind: plural ? 'FULL' : 'TITLE', evidence: span });
+  return actor;
+}

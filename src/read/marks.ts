@@ -1,0 +1,129 @@
+import type { Span } from './reading.js';
+
+/** Words between quotation marks, marks included. */
+export interface Marked extends Span {
+  /** One span a paragraph where the words run over several, each with an opening mark of its own. */
+  parts: Span[];
+  /** False where no closing mark was found: the span then ends with its paragraph. */
+  closed: boolean;
+  /** Single marks: ‘ ’ and '. */
+  single: boolean;
+}
+
+/** A quotation of more characters than this is a lost closing mark. */
+const LONGEST = 12_000;
+
+/** Opening marks and what may close each. Straight marks close curly ones and the other way, as typists mix them. */
+const CLOSERS: ReadonlyMap<string, string> = new Map([
+  ['“', '”"'],
+  ['„', '“”"'],
+  ['"', '"”'],
+  ['”', '”'],
+  ['«', '»'],
+  ['»', '«'],
+  ['‘', "’'"],
+  ["'", "'’"],
+  ['‚', '‘’'],
+]);
+
+interface Open {
+  mark: string;
+  at: number;
+}
+
+/**
+ * Finds what stands between quotation marks.
+ *
+ * In: the text and its paragraphs. Out: outermost marked spans in text order, never overlapping. Marks are paired
+ * inside a paragraph by their type, so that a stray one spoils only its own paragraph; apostrophes, feet and inches
+ * are no marks. An unclosed mark goes on in the next paragraph when that begins with the same mark.
+ */
+export function findMarked(text: string, paragraphs: readonly Span[]): Marked[] {
+  const found: Marked[] = [];
+  let goesOn: { marked: Marked; mark: string } | null = null;
+  for (const paragraph of paragraphs) {
+    const { closed, open } = pairMarks(text, paragraph);
+    const first = closed[0];
+    const begins: string = text.charAt(paragraph.start);
+    const continued = goesOn !== null && begins === goesOn.mark;
+    if (goesOn && continued) extend(goesOn.marked, first, paragraph, open);
+    for (const marked of continued ? closed.slice(first?.start === paragraph.start ? 1 : 0) : closed)
+      found.push(marked);
+    goesOn = leftOpen(found, goesOn, continued, open, paragraph);
+  }
+  return found.filter((marked) => marked.end - marked.start > 2).sort((a, b) => a.start - b.start);
+}
+
+function extend(marked: Marked, first: Marked | undefined, paragraph: Span, open: Open | null): void {
+  const end = first?.start === paragraph.start ? first.end : paragraph.end;
+  marked.closed = first?.start === paragraph.start || open?.at !== paragraph.start;
+  marked.parts.push({ start: paragraph.start, end });
+  marked.end = end;
+}
+
+/** Notes a mark that its paragraph left open, and says whether the next paragraph may go on with it. */
+function leftOpen(
+  found: Marked[],
+  before: { marked: Marked; mark: string } | null,
+  continued: boolean,
+  open: Open | null,
+  paragraph: Span,
+): { marked: Marked; mark: string } | null {
+  if (!open || open.mark === '‘' || open.mark === "'" || open.mark === '‚') return null;
+  if (continued && before && open.at === paragraph.start) {
+    return before.marked.end - before.marked.start > LONGEST ? null : before;
+  }
+  const span = { start: open.at, end: paragraph.end };
+  const marked: Marked = { ...span, parts: [span], closed: false, single: false };
+  found.push(marked);
+  return { marked, mark: open.mark };
+}
+
+function pairMarks(text: string, paragraph: Span): { closed: Marked[]; open: Open | null } {
+  const closed: Marked[] = [];
+  let open: Open | null = null;
+  for (let at = paragraph.start; at < paragraph.end; at++) {
+    // Two single marks typed for one double: ''no''.
+    const width = text.startsWith("''", at) || text.startsWith('``', at) ? 2 : 1;
+    const mark = width === 2 ? '"' : text.charAt(at);
+    if (!CLOSERS.has(mark) && mark !== '’') continue;
+    const before = at > paragraph.start ? text.charAt(at - 1) : ' ';
+    const after = at + width < paragraph.end ? text.charAt(at + width) : ' ';
+    if (open && closes(open, mark, before, after)) {
+      closed.push(close(open, at + width));
+      open = null;
+    } else if (opens(mark, before, after) && (!open || takesOver(open, mark))) open = { mark, at };
+    at += width - 1;
+  }
+  return { closed, open };
+}
+
+function close(open: Open, end: number): Marked {
+  const span = { start: open.at, end };
+  return { ...span, parts: [span], closed: true, single: "‘'‚".includes(open.mark) };
+}
+
+function closes(open: Open, mark: string, before: string, after: string): boolean {
+  if (!CLOSERS.get(open.mark)?.includes(mark)) return false;
+  if (mark === '’' || mark === "'" || (mark === '‘' && open.mark === '‚'))
+    return !/[\s(]/.test(before) && !/[\p{L}\p{N}]/u.test(after);
+  if (mark === '"') return !/\s/.test(before) || !/[\p{L}\p{N}]/u.test(after);
+  return true;
+}
+
+function opens(mark: string, before: string, after: string): boolean {
+  if (mark === '’') return false;
+  const fresh = /[\s([{—–\-/:;.,…*]/.test(before);
+  if (mark === '‘' || mark === "'" || mark === '‚')
+    return fresh && before !== '.' && before !== ',' && /[\p{L}\p{N}[(.…]/u.test(after);
+  if (mark === '"' || mark === '”') return fresh && !/\s/.test(after);
+  if (mark === '»') return fresh && /[\p{L}\p{N}]/u.test(after);
+  return true;
+}
+
+/** A second mark inside an open one: doubled marks mean that the first was never closed; single ones nest. */
+function takesOver(open: Open, mark: string): boolean {
+  if ("‘'‚".includes(mark)) return false;
+  if ("‘'‚".includes(open.mark)) return true;
+  return open.mark === mark;
+}

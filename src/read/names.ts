@@ -1,0 +1,400 @@
+import { findDemonym, findOfficialOpening, findPlace, type Place } from './countries.js';
+import { commonKind, isAcronym, isCapital, isGovernmentNoun, nationAt, organisationKind } from './kinds.js';
+import { TIME_NOUNS } from './lexicon/common.js';
+import { GROUP_NOUNS, OF_BODIES, ORGANIZATION_NOUNS } from './lexicon/organisations.js';
+import { PLACE_ENDINGS } from './lexicon/places.js';
+import {
+  HONORIFICS,
+  NAME_PARTICLES,
+  OFFICE_NOUNS,
+  RANKS,
+  SINGLE_OFFICES,
+  TITLE_WORDS,
+} from './lexicon/titles.js';
+import type { NounPhrase, Phrases } from './phrases.js';
+import type { ActorKind } from './reading.js';
+import type { Word, Words } from './words.js';
+
+/** What a noun phrase, or a possessor inside one, names. Words `[first, last)`. */
+export interface Naming {
+  first: number;
+  last: number;
+  phrase: NounPhrase;
+  kind: ActorKind | 'DOCUMENT' | 'UNSURE';
+  /** The proper name or, for the unnamed, the phrase without article and quantifier. As printed. */
+  name: string;
+  nameFirst: number;
+  /** Words before a person's name: "Prime Minister", "Major General"; of an unnamed person the whole office. */
+  title: string;
+  honorific: string;
+  /** ISO 3166-1 alpha-2 by the nation's adjective in the phrase. */
+  country: string | null;
+  place: Place | null;
+  /** Whether the phrase says "the", "his", "these": it may point back. */
+  definite: boolean;
+  possessor: boolean;
+  /** A common noun, no name. */
+  common: boolean;
+  plural: boolean;
+  /** The noun that decides, lower case. */
+  head: string;
+}
+
+const QUANTIFIERS = new Set(
+  'a an the some several many most few two three four five six seven eight nine ten dozens hundreds thousands scores all both other another his her its their our my your this that these those any no each every one various'.split(
+    ' ',
+  ),
+);
+
+const DEFINITES = new Set([
+  'the',
+  'his',
+  'her',
+  'its',
+  'their',
+  'this',
+  'these',
+  'those',
+  'that',
+  'our',
+  'my',
+]);
+
+/** Names the phrases of a text. Out: in text order; phrases that name no possible actor are left out. */
+export function findNamings(text: Words, phrases: Phrases): Naming[] {
+  const found: Naming[] = [];
+  let after = -1;
+  for (const phrase of phrases.nouns) {
+    if (phrase.pronoun || phrase.first < after) continue;
+    const long = ofCountry(text.words, phrases, phrase);
+    if (long) {
+      after = long.last;
+      found.push(long);
+      continue;
+    }
+    for (const segment of splitPossessors(text.words, phrase)) {
+      const naming = nameSegment(text.words, phrase, segment.first, segment.last, segment.possessor);
+      if (naming) found.push(naming.common ? withBody(text, phrases, naming) : naming);
+    }
+  }
+  return settleOpenings(found);
+}
+
+/** "a spokesman for the Rail Authority": what an unnamed person or group is of belongs to its name. */
+function withBody(text: Words, phrases: Phrases, naming: Naming): Naming {
+  const preposition = text.words[naming.last]?.lower;
+  const isBody = OF_BODIES.has(naming.head) && preposition === 'of';
+  if (naming.possessor || (naming.kind !== 'PERSON' && naming.kind !== 'GROUP' && !isBody)) return naming;
+  if (preposition !== 'for' && preposition !== 'of') return naming;
+  const index = phrases.nounAt[naming.last + 1] ?? -1;
+  const body = index < 0 ? undefined : phrases.nouns[index];
+  if (!body || body.pronoun || body.first !== naming.last + 1) return naming;
+  const name = printed(text.words, naming.nameFirst, body.last);
+  return { ...naming, name, last: body.last };
+}
+
+/** "the Islamic Republic of Iran", "the legitimate government of Iraq": two phrases that name one government. */
+function ofCountry(words: readonly Word[], phrases: Phrases, phrase: NounPhrase): Naming | null {
+  if (words[phrase.last]?.lower !== 'of') return null;
+  const index = phrases.nounAt[phrase.last + 1] ?? -1;
+  const country = index < 0 ? undefined : phrases.nouns[index];
+  if (!country || country.pronoun) return null;
+  let begin = phrase.first;
+  while (begin < phrase.head && isOpener(words[begin] as Word)) begin++;
+  const base: Base = {
+    head: (words[phrase.head] as Word).lower,
+    first: phrase.first,
+    last: country.last,
+    phrase,
+    possessor: false,
+    definite: true,
+    nameFirst: begin,
+    honorific: '',
+    title: '',
+  };
+  const whole = printed(words, begin, country.last);
+  const official = isCapital(words[begin] as Word) ? findPlace(whole) : null;
+  if (official) return placeNaming(base, whole, official);
+  const inner = findPlace(printed(words, country.first, country.last));
+  if (inner?.kind !== 'COUNTRY' || !isGovernmentNoun((words[phrase.head] as Word).lower)) return null;
+  return placeNaming(base, whole, inner);
+}
+
+/** "the Islamic Republic" is that of the one country of the text whose official name opens so. */
+function settleOpenings(namings: readonly Naming[]): Naming[] {
+  const named = new Set(
+    namings.map((naming) => (naming.place && 'code' in naming.place ? naming.place.code : null)),
+  );
+  return namings.map((naming) => {
+    const codes = naming.place ? [] : findOfficialOpening(naming.name).filter((code) => named.has(code));
+    if (codes.length !== 1 || naming.title) return naming;
+    return placeNaming(naming, naming.name, { kind: 'COUNTRY', code: codes[0] as string, sure: true });
+  });
+}
+
+/** "Iran’s eight million voters" -> "Iran", "eight million voters". */
+function splitPossessors(
+  words: readonly Word[],
+  phrase: NounPhrase,
+): { first: number; last: number; possessor: boolean }[] {
+  const segments: { first: number; last: number; possessor: boolean }[] = [];
+  let first = phrase.first;
+  for (let i = phrase.first; i < phrase.last; i++) {
+    const word = words[i] as Word;
+    if (word.pos !== 'PART' || !/^['’]s?$/.test(word.text)) continue;
+    if (isOwnersName(words, first, i, phrase.last)) continue;
+    if (i > first) segments.push({ first, last: i, possessor: true });
+    first = i + 1;
+  }
+  if (first < phrase.last) segments.push({ first, last: phrase.last, possessor: false });
+  return segments;
+}
+
+/** "the Bergen Fishers’ Federation", "the miners’ union": a body named after many owners is one name. */
+function isOwnersName(words: readonly Word[], first: number, mark: number, end: number): boolean {
+  const owner = words[mark - 1];
+  const body = words[end - 1] as Word;
+  if (!owner || mark <= first || !ORGANIZATION_NOUNS.has(body.lower)) return false;
+  const many =
+    OWNER_PLURALS.has(owner.lower) || (!/s$/i.test((words[mark] as Word).text) && owner.lower.endsWith('s'));
+  if (!many || isCapital(owner) !== isCapital(body)) return false;
+  let begin = first;
+  while (begin < mark && isOpener(words[begin] as Word)) begin++;
+  return begin < mark && !findPlace(printed(words, begin, mark)) && !findDemonym(owner.text);
+}
+
+const OWNER_PLURALS: ReadonlySet<string> = new Set(['women', 'men', 'people', 'children']);
+
+function nameSegment(
+  words: readonly Word[],
+  phrase: NounPhrase,
+  first: number,
+  last: number,
+  possessor: boolean,
+): Naming | null {
+  let begin = first;
+  let definite = false;
+  let end = last;
+  while (end > begin && (words[end - 1] as Word).pos === 'PUNCT') end--;
+  while (begin < end && isOpener(words[begin] as Word)) {
+    definite ||= DEFINITES.has((words[begin] as Word).lower);
+    begin++;
+  }
+  if (begin >= end) return null;
+  const head = (words[Math.max(first, Math.min(phrase.head, end - 1))] as Word).lower;
+  const base = {
+    head,
+    first,
+    last: end,
+    phrase,
+    possessor,
+    definite,
+    nameFirst: begin,
+    honorific: '',
+    title: '',
+  };
+  const whole = printed(words, begin, end);
+  const place = findPlace(whole) ?? placeOfOpening(whole);
+  if (place && (place.kind === 'LOADED' || isCapital(words[begin] as Word)))
+    return placeNaming(base, whole, place);
+  return properNaming(words, base, begin, end) ?? commonNaming(words, base, begin, end);
+}
+
+function isOpener(word: Word): boolean {
+  return (
+    word.pos === 'PUNCT' ||
+    word.pos === 'DET' ||
+    (QUANTIFIERS.has(word.lower) && word.text !== 'US') ||
+    word.pos === 'NUM'
+  );
+}
+
+function placeOfOpening(name: string): Place | null {
+  const codes = findOfficialOpening(name);
+  return codes.length === 1 ? { kind: 'COUNTRY', code: codes[0] as string, sure: true } : null;
+}
+
+type Base = Pick<
+  Naming,
+  'head' | 'first' | 'last' | 'phrase' | 'possessor' | 'definite' | 'nameFirst' | 'honorific' | 'title'
+>;
+
+function placeNaming(base: Base, name: string, place: Place): Naming {
+  const kind: Naming['kind'] = place.kind === 'BODY' ? place.body.kind : 'GOVERNMENT';
+  const country = place.kind === 'BODY' ? place.body.country : place.code;
+  return { ...base, kind, name, country, place, common: false, plural: false };
+}
+
+function printed(words: readonly Word[], first: number, last: number): string {
+  let text = '';
+  for (let i = first; i < last; i++) {
+    const word = words[i] as Word;
+    if (i > first && word.start > (words[i - 1] as Word).end) text += ' ';
+    text += word.text;
+  }
+  return text;
+}
+
+/** A run of capitalised words at the end of the phrase, with titles and nations peeled off in front. */
+function properNaming(words: readonly Word[], base: Base, begin: number, end: number): Naming | null {
+  let from = end;
+  while (from > begin && isNameWord(words, from - 1)) from--;
+  if (from === end) return null;
+  let country: string | null = null;
+  for (let i = begin; i < end; i++) country ??= nationAt(words, i);
+  let nameFirst = Math.max(from, behindOffice(words, from, end));
+  while (nameFirst < end && isPeeled(words, nameFirst, end)) nameFirst++;
+  const titleFrom = titleStart(words, begin, nameFirst);
+  const title = hasOffice(words, titleFrom, nameFirst) ? printed(words, titleFrom, nameFirst) : '';
+  const honorific = nameFirst > begin ? honorificOf(words[nameFirst - 1] as Word) : '';
+  if (nameFirst === end) return unnamedOffice(words, base, begin, end, country);
+  const name = printed(words, nameFirst, end);
+  if (end - nameFirst === 1 && nameFirst === from && findDemonym(name)) return null;
+  if (!title && nameFirst < end && PLACE_ENDINGS.has((words[end - 1] as Word).lower) && !findPlace(name))
+    return null;
+  const place = findPlace(name);
+  const naming: Naming = {
+    ...base,
+    nameFirst,
+    title,
+    honorific,
+    country,
+    place: null,
+    name,
+    kind: 'UNSURE',
+    common: false,
+    plural: false,
+  };
+  if (TIME_NOUNS.has((words[end - 1] as Word).lower)) return null;
+  if (place && !title) return placeNaming({ ...base, nameFirst }, name, place);
+  const body = organisationKind(words, from, end);
+  if (body && (!title || OF_BODIES.has((words[end - 1] as Word).lower)))
+    return { ...naming, nameFirst: from, name: printed(words, from, end), title: '', kind: body };
+  if (title) return { ...naming, kind: 'PERSON' };
+  if (isAcronym(name)) return { ...naming, kind: 'ORGANIZATION' };
+  if (body) return { ...naming, kind: body };
+  return end - nameFirst >= 2 && end - nameFirst <= 5 ? { ...naming, kind: 'PERSON' } : naming;
+}
+
+/** The word behind the office in "Transport Minister Ola Dahl", or `from` where no name follows an office. */
+function behindOffice(words: readonly Word[], from: number, end: number): number {
+  for (let i = end - 2; i >= from; i--)
+    if (SINGLE_OFFICES.has((words[i] as Word).lower))
+      return organisationKind(words, i + 1, end) ? from : i + 1;
+  return from;
+}
+
+function isNameWord(words: readonly Word[], at: number): boolean {
+  const word = words[at] as Word;
+  if (isCapital(word) && word.pos !== 'DET' && word.pos !== 'PRON' && word.pos !== 'PUNCT') return true;
+  const next = words[at + 1];
+  if (word.pos === 'PART' && at > 0 && next) return isCapital(words[at - 1] as Word) && isCapital(next);
+  if (word.lower === 'of') return next !== undefined && isCapital(next) && isCapital(words[at - 1] as Word);
+  if (!NAME_PARTICLES.has(word.lower) || !next) return false;
+  const after = words[at + 2];
+  return isCapital(next) || (NAME_PARTICLES.has(next.lower) && after !== undefined && isCapital(after));
+}
+
+function isPeeled(words: readonly Word[], at: number, end: number): boolean {
+  const word = words[at] as Word;
+  const plain = word.lower.replace(/\.$/, '');
+  if (HONORIFICS.has(plain) || RANKS.has(plain) || TITLE_WORDS.has(plain) || RANKS.has(word.lower))
+    return true;
+  if (word.lower === 'of') return at + 1 < end;
+  // A nation before an office or a name is no part of the name; at the end it is the name itself.
+  return findDemonym(word.text) !== null && at + 1 < end;
+}
+
+function titleStart(words: readonly Word[], begin: number, nameFirst: number): number {
+  let at = nameFirst;
+  while (at > begin) {
+    const word = words[at - 1] as Word;
+    if (word.pos === 'PUNCT' || word.pos === 'DET' || word.pos === 'PRON') break;
+    at--;
+  }
+  while (at < nameFirst && nationAt(words, at)) at++;
+  return at;
+}
+
+function honorificOf(word: Word): string {
+  const plain = word.lower.replace(/\.$/, '');
+  return HONORIFICS.has(plain) ? plain : '';
+}
+
+function hasOffice(words: readonly Word[], first: number, last: number): boolean {
+  for (let i = first; i < last; i++) {
+    const plain = (words[i] as Word).lower.replace(/\.$/, '');
+    const tail = plain.slice(plain.lastIndexOf('-') + 1);
+    if (
+      TITLE_WORDS.has(plain) ||
+      RANKS.has(plain) ||
+      OFFICE_NOUNS.has(plain) ||
+      HONORIFICS.has(plain) ||
+      OFFICE_NOUNS.has(tail)
+    )
+      return true;
+  }
+  return false;
+}
+
+function unnamedOffice(
+  words: readonly Word[],
+  base: Base,
+  begin: number,
+  end: number,
+  country: string | null,
+): Naming | null {
+  const head = words[end - 1] as Word;
+  const plain = head.lower.replace(/\.$/, '');
+  if (findDemonym(head.text)) return nationOfPeople(words, base, begin, end, head);
+  if (!OFFICE_NOUNS.has(plain) && !TITLE_WORDS.has(plain)) return null;
+  const name = printed(words, begin, end);
+  return { ...base, kind: 'PERSON', name, title: name, country, place: null, common: true, plural: false };
+}
+
+/** "Germans", "the Iraqis": a people; a bare adjective is nobody. */
+function nationOfPeople(
+  words: readonly Word[],
+  base: Base,
+  begin: number,
+  end: number,
+  head: Word,
+): Naming | null {
+  if (!head.lower.endsWith('s') || end - begin > 2) return null;
+  const name = printed(words, begin, end);
+  return {
+    ...base,
+    kind: 'POPULATION',
+    name,
+    title: '',
+    country: findDemonym(head.text),
+    place: null,
+    common: true,
+    plural: true,
+  };
+}
+
+/** Phrases whose head is a common noun: groups, offices, bodies, papers. */
+function commonNaming(words: readonly Word[], base: Base, begin: number, end: number): Naming | null {
+  const head = words[Math.min(base.phrase.head, end - 1)] as Word;
+  const lower = head.lower.slice(head.lower.lastIndexOf('-') + 1);
+  const kind = commonKind(head.lower, lower);
+  if (!kind) return null;
+  let country: string | null = null;
+  for (let i = begin; i < end; i++) country ??= nationAt(words, i);
+  const name = printed(words, begin, end);
+  const plural = GROUP_NOUNS.has(lower) || (head.lower !== head.lemma && head.lower.endsWith('s'));
+  if (isGovernmentNoun(lower) && country && end - begin <= 2) {
+    return {
+      ...base,
+      kind: 'GOVERNMENT',
+      name,
+      country,
+      place: { kind: 'COUNTRY', code: country, sure: true },
+      common: false,
+      plural: false,
+    };
+  }
+  const title = kind === 'PERSON' ? name : '';
+  return { ...base, kind, name, title, country, place: null, common: true, plural };
+}

@@ -1,0 +1,143 @@
+import type { Actor, Actors } from './actor.js';
+import { type Clauses, sentenceOf, subjectOf } from './clauses.js';
+import type { Naming } from './names.js';
+import type { NounPhrase } from './phrases.js';
+import type { ActorKind } from './reading.js';
+import type { Word } from './words.js';
+
+/** A place where an actor is named, as a candidate for a later pronoun. */
+interface Candidate {
+  at: number;
+  actor: Actor;
+  subject: boolean;
+  possessor: boolean;
+  quoted: boolean;
+}
+
+/** Who spoke last, and the word where. */
+export interface LastSpeaker {
+  actor: Actor;
+  at: number;
+}
+
+export interface Antecedents {
+  clauses: Clauses;
+  candidates: Candidate[];
+}
+
+const BODIES: ReadonlySet<ActorKind> = new Set<ActorKind>([
+  'ORGANIZATION',
+  'GOVERNMENT',
+  'MEDIA',
+  'MILITARY',
+  'ARMED_GROUP',
+]);
+const MOST_CANDIDATES = 40;
+
+/** Gathers what pronouns may point to. Out: in text order. */
+export function toAntecedents(clauses: Clauses, namings: readonly Naming[], actors: Actors): Antecedents {
+  const subjects = new Set<NounPhrase>();
+  for (const verb of clauses.phrases.verbs) {
+    if (verb.form !== 'FINITE') continue;
+    for (const noun of subjectOf(clauses, verb)?.nouns ?? []) subjects.add(noun);
+  }
+  const candidates: Candidate[] = [];
+  namings.forEach((naming, i) => {
+    const actor = actors.of[i];
+    if (!actor) return;
+    const quoted = clauses.quoted[naming.first] !== 0;
+    candidates.push({
+      at: naming.first,
+      actor,
+      subject: subjects.has(naming.phrase) && !naming.possessor,
+      possessor: naming.possessor,
+      quoted,
+    });
+  });
+  return { clauses, candidates };
+}
+
+/**
+ * The actor that a pronoun stands for, or null.
+ *
+ * Candidates stand before it, within three sentences or so, and agree in kind, number and gender. The subject of a
+ * near sentence and the last speaker come first; who was spoken to comes last.
+ */
+export function resolvePronoun(
+  antecedents: Antecedents,
+  at: number,
+  last: LastSpeaker | null,
+  notThese: ReadonlySet<Actor>,
+): Actor | null {
+  const { clauses } = antecedents;
+  const word = clauses.text.words[at] as Word;
+  const here = sentenceOf(clauses, at);
+  const mine = clauses.text.sentences.indexOf(here, word.sentence);
+  let best: Actor | null = null;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  let seen = 0;
+  for (let i = lastBefore(antecedents.candidates, at); i >= 0 && seen < MOST_CANDIDATES; i--, seen++) {
+    const candidate = antecedents.candidates[i] as Candidate;
+    const there = clauses.text.words[candidate.at] as Word;
+    if (word.paragraph - there.paragraph > 2) break;
+    if (notThese.has(candidate.actor) || !agrees(word.lower, candidate.actor)) continue;
+    const distance = Math.min(6, mine - there.sentence) + 1.5 * (word.paragraph - there.paragraph);
+    let score = -distance;
+    if (candidate.subject) score += 2;
+    if (candidate.possessor) score -= 0.7;
+    if (candidate.quoted && !clauses.quoted[at]) score -= 3;
+    if (last?.actor === candidate.actor) score += 2.5;
+    if (candidate.actor.common) score -= 0.5;
+    if (score > bestScore) {
+      best = candidate.actor;
+      bestScore = score;
+    }
+  }
+  if (last && agrees(word.lower, last.actor) && !notThese.has(last.actor)) {
+    const there = clauses.text.words[last.at] as Word;
+    const score = 3 - Math.min(6, mine - there.sentence) - 1.5 * (word.paragraph - there.paragraph);
+    if (word.paragraph - there.paragraph <= 2 && score > bestScore) best = last.actor;
+  }
+  if (best && !best.gender && best.kind === 'PERSON' && (word.lower === 'he' || word.lower === 'she'))
+    best.gender = word.lower;
+  return best;
+}
+
+function lastBefore(candidates: readonly Candidate[], at: number): number {
+  let low = 0;
+  let high = candidates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((candidates[middle] as Candidate).at < at) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+function agrees(pronoun: string, actor: Actor): boolean {
+  switch (pronoun) {
+    case 'he':
+    case 'him':
+    case 'his':
+    case 'himself':
+      return actor.kind === 'PERSON' && actor.gender !== 'she';
+    case 'she':
+    case 'her':
+    case 'herself':
+      return actor.kind === 'PERSON' && actor.gender !== 'he';
+    case 'they':
+    case 'them':
+    case 'their':
+      return (
+        actor.kind === 'GROUP' ||
+        actor.kind === 'POPULATION' ||
+        actor.plural ||
+        (BODIES.has(actor.kind) && actor.kind !== 'GOVERNMENT')
+      );
+    case 'it':
+    case 'its':
+      return BODIES.has(actor.kind) && !actor.plural;
+    default:
+      return false;
+  }
+}

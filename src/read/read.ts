@@ -1,0 +1,112 @@
+import { type Actor } from './actor.js';
+import { clusterActors } from './actors.js';
+import { attribute } from './attributions.js';
+import type { Clauses } from './clauses.js';
+import { dateQuotes, findDays } from './dates.js';
+import { findNamings } from './names.js';
+import { toPassages } from './passages.js';
+import { toAntecedents } from './pronouns.js';
+import { allNamings, type Cast, headNamings, resolveQuotes, toMentions } from './quotes.js';
+import { findReactions } from './reactions.js';
+import type { ReadActor, Reading, ReadQuote, ReadReaction, TextToRead } from './reading.js';
+import { findAppositions, giveRoles } from './roles.js';
+import type { MarkedWords } from './speech.js';
+import { toSurface } from './surface.js';
+
+/**
+ * Reads a text: passages, actors, mentions, quotes with their speakers, reactions.
+ *
+ * Pure: no clock, no network, no file but the weights that ship with the package; the same input gives the same reading. Never throws, whatever the text.
+ */
+export function read(input: TextToRead): Reading {
+  const { clauses, marks } = toSurface(input.text);
+  const { text } = clauses;
+  const passages = toPassages(input.text, text.paragraphs, input.title);
+  const sentences = text.sentences.map(({ start, end }) => ({ start, end }));
+  if (!isEnglish(input))
+    return { sentences, passages, actors: [], mentions: [], quotes: onlyMarked(marks), reactions: [] };
+  const cast = toCast(clauses);
+  const days = findDays(clauses, input.publishedAt);
+  const resolved = resolveQuotes(cast, attribute(clauses, marks));
+  const reactions = findReactions(cast, resolved, days);
+  const quotes = dateQuotes(clauses, resolved.quotes, days);
+  const actors = keptActors(cast, quotes, reactions);
+  const kept = new Set(actors.map((actor) => actor.key));
+  const mentions = toMentions(cast).filter((mention) => kept.has(mention.actor));
+  return { sentences, passages, actors: actors.map(plainActor), mentions, quotes, reactions };
+}
+
+/** The language the input names; without one, Latin letters decide. */
+function isEnglish(input: TextToRead): boolean {
+  if (input.language) return /^en\b/i.test(input.language);
+  const sample = input.text.slice(0, 20_000);
+  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
+  const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
+  return latin * 2 >= letters;
+}
+
+/** All that marks alone tell: whole quoted sentences of nobody known. */
+function onlyMarked(marks: readonly MarkedWords[]): ReadQuote[] {
+  return marks
+    .filter((mark) => mark.speech && mark.closed && !mark.single)
+    .map((mark, i) => ({
+      key: `q${i + 1}`,
+      kind: 'DIRECT',
+      content: mark.parts,
+      source: [],
+      cue: [],
+      speaker: null,
+      addressee: null,
+      on: null,
+      confidence: 0.3,
+    }));
+}
+
+function toCast(clauses: Clauses): Cast {
+  const namings = findNamings(clauses.text, clauses.phrases);
+  const namingOf = headNamings(namings);
+  const appositions = findAppositions(clauses, namings, namingOf);
+  const actors = clusterActors(clauses.text, namings, appositions);
+  giveRoles(clauses, namings, actors, appositions);
+  const antecedents = toAntecedents(clauses, namings, actors);
+  return {
+    clauses,
+    namings,
+    namingOf,
+    namingsIn: allNamings(namings),
+    actors,
+    antecedents,
+    pronouns: new Map(),
+  };
+}
+
+/** Actors that take part or have a name of their own; loose phrases nobody acts in are left out. */
+function keptActors(cast: Cast, quotes: readonly ReadQuote[], reactions: readonly ReadReaction[]): Actor[] {
+  const used = new Set<string>();
+  const add = (key: string | null) => {
+    if (key) used.add(key);
+  };
+  for (const quote of quotes) {
+    add(quote.speaker);
+    add(quote.addressee);
+  }
+  for (const reaction of reactions) for (const key of [...reaction.actors, ...reaction.recipients]) add(key);
+  const all = [...cast.actors.all.values()];
+  const subjects = new Set(cast.antecedents.candidates.filter((one) => one.subject).map((one) => one.actor));
+  const kept = all.filter((actor) => used.has(actor.key) || (!actor.common && isSure(actor, subjects)));
+  for (const actor of kept) {
+    add(actor.partOf);
+    for (const role of actor.roles) add(role.at);
+  }
+  return all.filter((actor) => kept.includes(actor) || used.has(actor.key));
+}
+
+/** Two capitalised words may be anything: a person has an office or title, or does something in the text. */
+function isSure(actor: Actor, subjects: ReadonlySet<Actor>): boolean {
+  return actor.kind !== 'PERSON' || actor.roles.length > 0 || actor.titles.size > 0 || subjects.has(actor);
+}
+
+function plainActor(actor: Actor): ReadActor {
+  const { key, name, kind, country, names, roles, partOf } = actor;
+  return { key, name, kind, country, names, roles, partOf };
+}

@@ -1,0 +1,50 @@
+import { comparePositions, parsePosition } from '../push/position.js';
+import type { Asked, Subscriptions } from '../push/subscriptions.js';
+import type { AddArticle, Context, Viewer } from '../resolvers/context.js';
+import type { Database } from '../store/database.js';
+import { Graph } from '../store/graph/graph.js';
+
+/** What is there for every operation. */
+export interface Services {
+  database: Database;
+  subscriptions: Subscriptions;
+  addArticle: AddArticle;
+  /** The longest text that addArticle takes, in UTF-16 code units; for messages. */
+  textCharacters: number;
+}
+
+/** Who asks for an operation, and what came beside it. */
+export interface Asker {
+  viewer: Viewer;
+  /** Stands in the log lines about it. */
+  requestId: string;
+  /** The position up to which the client has the items of the subscription, where it comes back. */
+  lastPosition?: string;
+}
+
+/** The context of one operation. */
+export interface OperationContext extends Context {
+  requestId: string;
+}
+
+export function contextOf(services: Services, { viewer, requestId, lastPosition }: Asker): OperationContext {
+  const { database, subscriptions, addArticle } = services;
+  return {
+    viewer,
+    requestId,
+    database,
+    subscriptions: lastPosition === undefined ? subscriptions : resumed(subscriptions, lastPosition),
+    addArticle,
+    position: subscriptions.position,
+    graph: new Graph(database.reads),
+  };
+}
+
+/** A client that comes back still sends its first operation: `after`, where it is there, is where it once began. */
+function resumed(subscriptions: Subscriptions, lastPosition: string): Context['subscriptions'] {
+  const further = (after: Asked['after']) =>
+    after != null && comparePositions(parsePosition(after), parsePosition(lastPosition)) > 0
+      ? after
+      : lastPosition;
+  return { open: (type, asked) => subscriptions.open(type, { ...asked, after: further(asked.after) }) };
+}

@@ -1,0 +1,46 @@
+import type { RequestHandler } from 'express';
+import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import type { Subscriptions } from '../push/subscriptions.js';
+
+/** What Prometheus reads: the process, and how the push keeps up. */
+export function metrics(subscriptions: Subscriptions): RequestHandler {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
+  gauge('rejoinder_subscriptions', 'Subscriptions that are open.', () => subscriptions.stats.open);
+  gauge(
+    'rejoinder_subscription_filters',
+    'Distinct filters among them; each costs a part of a statement for a batch of new items.',
+    () => subscriptions.stats.filters,
+  );
+  gauge(
+    'rejoinder_outbox_waiting_seconds',
+    'For how long the next item has waited for the oldest open writing transaction of the database.',
+    () => subscriptions.stats.waitingSeconds,
+  );
+  gauge(
+    'rejoinder_outbox_lag_seconds',
+    'Whatever was committed longer ago than this has been handed on.',
+    () => subscriptions.stats.lagSeconds,
+  );
+  new Counter({
+    name: 'rejoinder_items_delivered_total',
+    help: 'Items handed to subscriptions.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(subscriptions.stats.delivered);
+    },
+  });
+  return async (_request, response) => {
+    response.set('Content-Type', registry.contentType).send(await registry.metrics());
+  };
+}

@@ -1,0 +1,118 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isIPv6 } from 'node:net';
+import type { Logger } from 'pino';
+import { type Config, isLoopback } from '../config.js';
+import { buildGraphSchema } from '../resolvers/schema.js';
+import { ApiKeys } from '../store/api-keys.js';
+import { buildSubgraph } from '../subgraphs/subgraph.js';
+import { apolloFor } from './apollo.js';
+import { appFor, GRAPHQL_PATH, PLAYGROUND_PATH } from './app.js';
+import { Door } from './auth.js';
+import { callbacks } from './callback.js';
+import type { Services } from './context.js';
+import { Faults } from './faults.js';
+import type { Readiness } from './health.js';
+import { Operations } from './operations.js';
+import type { Parts } from './parts.js';
+import { openSockets } from './sockets.js';
+import { eventStreams } from './sse.js';
+
+/** A request that is sent slower than this is cut, milliseconds. */
+const REQUEST_TIMEOUT_MS = 60_000;
+
+/** It cannot be served as it is set up. The message is one line for a person. */
+export class CannotServe extends Error {
+  override readonly name = 'CannotServe';
+}
+
+export interface Serving {
+  graphql: string;
+  /** Undefined: switched off. */
+  playground: string | undefined;
+  webSocket: string;
+  /** Takes no new request, ends the subscriptions, and waits for what runs. */
+  close(): Promise<void>;
+}
+
+/**
+ * Serves the graph over HTTP, server-sent events, HTTP callbacks and WebSocket.
+ * @throws CannotServe where others can reach the host, no key exists and no tokens are taken, or the port cannot be had
+ */
+export async function serve(config: Config, services: Services, log: Logger): Promise<Serving> {
+  const keys = new ApiKeys(services.database.dataSource);
+  if (!isLoopback(config.host) && !config.jwt && !(await keys.exist())) {
+    throw new CannotServe(
+      `HOST ${config.host} is open to others, and no API key exists: make one with "rejoinder keys add NAME --role admin", set JWT_ISSUER for tokens, or listen on 127.0.0.1.`,
+    );
+  }
+  const httpServer = createServer({ requestTimeout: REQUEST_TIMEOUT_MS });
+  const parts: Parts = {
+    config,
+    httpServer,
+    schema: buildSubgraph(buildGraphSchema(), config.subgraph),
+    door: new Door(config, keys),
+    services,
+    faults: new Faults(log, config.introspection),
+    log,
+  };
+  const readiness: Readiness = { reads: services.database.reads, stopping: false };
+  const apollo = apolloFor(parts);
+  const operations = new Operations(parts);
+  const streaming = [callbacks(parts, operations), eventStreams(parts, operations)];
+  const sockets = openSockets(GRAPHQL_PATH, parts, operations);
+  const close = async () => {
+    readiness.stopping = true;
+    await Promise.all([sockets, ...streaming, { close: () => apollo.stop() }].map((part) => part.close()));
+    parts.door.close();
+  };
+  await apollo.start();
+  const handlers = streaming.map(({ handler }) => handler);
+  httpServer.on('request', appFor(parts, apollo, handlers, readiness));
+  try {
+    const port = await listen(httpServer, config);
+    const { host } = config;
+    const at = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+    return {
+      graphql: `http://${at}${GRAPHQL_PATH}`,
+      playground: config.playground ? `http://${at}${PLAYGROUND_PATH}` : undefined,
+      webSocket: `ws://${at}${GRAPHQL_PATH}`,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/**
+ * Finds out early, before anything is started, whether the port can be had.
+ * @throws CannotServe where not
+ */
+export async function tryPort(config: Config): Promise<void> {
+  const server = createServer();
+  await listen(server, config);
+  server.close();
+  await once(server, 'close');
+}
+
+async function listen(server: ReturnType<typeof createServer>, { host, port }: Config): Promise<number> {
+  server.listen(port, host);
+  try {
+    await once(server, 'listening');
+  } catch (error) {
+    throw new CannotServe(reasonNotToListen((error as NodeJS.ErrnoException).code, host, port), {
+      cause: error,
+    });
+  }
+  return (server.address() as AddressInfo).port;
+}
+
+function reasonNotToListen(code: string | undefined, host: string, port: number): string {
+  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is taken; choose another with PORT or --port.`;
+  if (code === 'EACCES')
+    return `Port ${port} needs rights that this user does not have; choose one above 1023.`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST ${host} is no address of this machine.`;
+  return `It cannot listen on ${host}:${port} (${code ?? 'unknown error'}).`;
+}

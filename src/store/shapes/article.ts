@@ -1,0 +1,130 @@
+import type { ArticleFilter } from '../../schema/article-filter.js';
+import { columns, type Shape } from '../graph/shape.js';
+import type { Statement } from '../graph/statement.js';
+import { hasWords, oneOf, oneOfIds, within } from './conditions.js';
+import { placeOf, reference } from './places.js';
+
+export const article: Shape = {
+  type: 'Article',
+  table: 'article',
+  values: columns('id', 'url', 'title', 'bylines', 'language', 'publishedAt', 'collectedAt', 'withdrawnAt'),
+  one: {
+    outlet: reference('Outlet', 'outlet_id'),
+    revision: {
+      type: 'Revision',
+      on: (row, target) => `${target}.article_id = ${row}.id and ${target}.number = ${row}.revision_number`,
+    },
+  },
+  many: {
+    actors: {
+      type: 'ArticleActor',
+      from: (row) =>
+        `(select m.actor_id, count(*)::int as mentions, min(m.ordinal) as first, ${parts(row)} as parts
+          from mention m where m.article_id = ${row}.id group by m.actor_id)`,
+      order: (named) => `${named}.mentions desc, ${named}.first`,
+    },
+  },
+  pages: {
+    revisions: { type: 'Revision', on: (row, target) => `${target}.article_id = ${row}.id` },
+    quotes: { type: 'Quote', on: (row, target) => `${target}.article_id = ${row}.id`, order: 'TEXT' },
+    reactions: { type: 'Reaction', on: (row, target) => `${target}.article_id = ${row}.id`, order: 'TEXT' },
+    mentions: { type: 'Mention', on: (row, target) => `${target}.article_id = ${row}.id` },
+  },
+  orders: {
+    NEWEST: { key: (row) => `${row}.published_at`, cast: 'timestamptz', direction: 'desc' },
+    OLDEST: { key: (row) => `${row}.published_at`, cast: 'timestamptz', direction: 'asc' },
+  },
+  defaultOrder: 'NEWEST',
+  where: (statement: Statement, row: string, filter: ArticleFilter) => [
+    ...oneOfIds(statement, `${row}.outlet_id`, 'outlet', filter.outlet),
+    ...oneOf(statement, `(select o.country from outlet o where o.id = ${row}.outlet_id)`, filter.country),
+    ...oneOf(statement, `${row}.language`, filter.language),
+    ...oneOfIds(statement, 'm.actor_id', 'mentions', filter.mentions).map(
+      (named) => `exists (select from mention m where m.article_id = ${row}.id and ${named})`,
+    ),
+    ...hasWords(statement, "coalesce(r.title, '') || ' ' || r.text", filter.words).map(
+      (found) =>
+        `exists (select from revision r where r.article_id = ${row}.id and r.number = ${row}.revision_number and ${found})`,
+    ),
+    ...within(statement, `${row}.published_at`, filter.published),
+  ],
+};
+
+/** The parts that the actor of mention `m` takes in the quotes and reactions of an article. */
+function parts(row: string): string {
+  const quoted = (column: string) =>
+    `exists (select from quote q where q.article_id = ${row}.id and q.${column} = m.actor_id and q.withdrawn_at is null)`;
+  const reacting = (part: string) =>
+    `exists (select from reaction r join reaction_party p on p.reaction_id = r.id and p.part = '${part}'
+      where r.article_id = ${row}.id and p.actor_id = m.actor_id and r.withdrawn_at is null)`;
+  return `array_remove(array[
+    case when ${quoted('speaker_id')} then 'SPEAKER' end,
+    case when ${quoted('addressee_id')} then 'ADDRESSEE' end,
+    case when ${reacting('ACTOR')} then 'ACTOR' end,
+    case when ${reacting('RECIPIENT')} then 'RECIPIENT' end], null)`;
+}
+
+export const articleActor: Shape = {
+  type: 'ArticleActor',
+  values: columns('mentions', 'parts'),
+  one: { actor: reference('Actor', 'actor_id') },
+};
+
+export const revision: Shape = {
+  type: 'Revision',
+  table: 'revision',
+  values: columns('id', 'number', 'seenAt', 'title', 'text'),
+  one: { article: reference('Article', 'article_id') },
+  many: {
+    passages: {
+      type: 'Passage',
+      from: (row) =>
+        `(select p.*, ${row}.text as whole from jsonb_to_recordset(${row}.passages) as p(kind text, start int, "end" int))`,
+      order: (passage) => `${passage}.start`,
+    },
+  },
+  orders: {
+    NUMBER: { key: (row) => `${row}.number`, cast: 'integer', direction: 'asc' },
+  },
+  defaultOrder: 'NUMBER',
+};
+
+/** Its words are a slice of the whole text, which counts UTF-16 code units: PassageResolver cuts it out. */
+export const passage: Shape = {
+  type: 'Passage',
+  values: { ...columns('kind', 'start', 'end'), text: (row) => `${row}.whole` },
+  always: ['start', 'end'],
+};
+
+export const evidence: Shape = {
+  type: 'Evidence',
+  values: {
+    ...columns('start', 'end', 'text', 'passage'),
+    sentence: (row) =>
+      `(select r.sentences[${row}.sentence] from revision r where r.id = ${row}.revision_id)`,
+  },
+  one: {
+    article: reference('Article', 'article_id'),
+    revision: reference('Revision', 'revision_id'),
+  },
+};
+
+export const review: Shape = { type: 'Review', values: columns('state', 'by', 'at', 'note') };
+
+export const mention: Shape = {
+  type: 'Mention',
+  table: 'mention',
+  values: columns('id', 'text'),
+  one: {
+    actor: reference('Actor', 'actor_id'),
+    evidence: placeOf,
+    quote: reference('Quote', 'quote_id'),
+    article: reference('Article', 'article_id'),
+  },
+  orders: {
+    TEXT: { key: (row) => `${row}.ordinal`, cast: 'integer', direction: 'asc' },
+  },
+  defaultOrder: 'TEXT',
+  where: (statement: Statement, row: string, { actor }: { actor?: string[] }) =>
+    oneOfIds(statement, `${row}.actor_id`, 'actor', actor),
+};

@@ -1,0 +1,67 @@
+import type { DateRange, DateTimeRange } from '../../schema/ranges.js';
+import type { ReviewState } from '../../schema/review.js';
+import type { Statement } from '../graph/statement.js';
+
+/** `sql` is one of `values`; nothing where no values are given. */
+export function oneOf(
+  statement: Statement,
+  sql: string,
+  values: readonly string[] | null | undefined,
+): string[] {
+  return values ? [`${sql} = any(${statement.bind(values, 'text[]')})`] : [];
+}
+
+/** `sql` is one of the ids of the filter's `field`. */
+export function oneOfIds(
+  statement: Statement,
+  sql: string,
+  field: string,
+  ids: readonly string[] | null | undefined,
+): string[] {
+  return ids ? [`${sql} = any(${statement.bindIds(`filter.${field}`, ids)})`] : [];
+}
+
+/** `sql` lies in a half-open span of time. */
+export function within(statement: Statement, sql: string, range: DateTimeRange | null | undefined): string[] {
+  const conditions: string[] = [];
+  if (range?.from) conditions.push(`${sql} >= ${statement.bind(range.from, 'timestamptz')}`);
+  if (range?.until) conditions.push(`${sql} < ${statement.bind(range.until, 'timestamptz')}`);
+  return conditions;
+}
+
+/** `sql` lies in a span of days, both ends within. */
+export function withinDays(statement: Statement, sql: string, range: DateRange | null | undefined): string[] {
+  const conditions: string[] = [];
+  if (range?.from) conditions.push(`${sql} >= ${statement.bind(range.from, 'date')}`);
+  if (range?.until) conditions.push(`${sql} <= ${statement.bind(range.until, 'date')}`);
+  return conditions;
+}
+
+/** The text `sql` has the words of a search, in the syntax of a web search box. */
+export function hasWords(statement: Statement, sql: string, words: string | null | undefined): string[] {
+  if (words == null) return [];
+  return [`words_of(${sql}) @@ words_asked(${statement.bind(words, 'text')})`];
+}
+
+/** The states of a filter; all but REJECTED where it names none. */
+export function reviewed(
+  statement: Statement,
+  row: string,
+  states: readonly ReviewState[] | null | undefined,
+): string[] {
+  return states ? oneOf(statement, `${row}.review_state`, states) : [`${row}.review_state <> 'REJECTED'`];
+}
+
+/** The article of `row` meets conditions on it or its outlet. */
+export function ofArticle(
+  statement: Statement,
+  row: string,
+  filter: { outlet?: readonly string[]; language?: readonly string[] },
+): string[] {
+  const conditions = [
+    ...oneOfIds(statement, 'a.outlet_id', 'outlet', filter.outlet),
+    ...oneOf(statement, 'a.language', filter.language),
+  ];
+  if (conditions.length === 0) return [];
+  return [`exists (select from article a where a.id = ${row}.article_id and ${conditions.join(' and ')})`];
+}

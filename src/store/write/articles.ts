@@ -1,0 +1,190 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { v7 as uuidv7 } from 'uuid';
+import type { Reading } from '../../read/reading.js';
+import type { AddArticleOutcome } from '../../schema/add-article.js';
+import { insertRows } from './rows.js';
+
+/** A clean article, as the collector gives it. */
+export interface ArticleToStore {
+  url: string | null;
+  title: string | null;
+  bylines: readonly string[];
+  language: string | null;
+  /** ISO 8601 date-time, UTC. */
+  publishedAt: string;
+  modifiedAt: string | null;
+  text: string;
+  outlet: { name: string; domain: string } | null;
+}
+
+/** How many articles `storedArticles` fetches with one statement. */
+const BATCH = 100;
+
+/** Where a reading goes: the revision that holds its text; none where nothing is to be stored. */
+export interface Target {
+  articleId: string;
+  revisionId: string | null;
+  publishedAt: string;
+  outcome: AddArticleOutcome;
+}
+
+interface KnownArticle {
+  id: string;
+  unchanged: boolean;
+  older: boolean;
+  revision_number: number;
+  revision_id: string;
+  published_at: Date;
+}
+
+/** Every stored article with its current text, in the order they were first stored. */
+export async function* storedArticles(dataSource: DataSource): AsyncGenerator<ArticleToStore> {
+  let last = '00000000-0000-0000-0000-000000000000';
+  for (;;) {
+    const rows: (ArticleToStore & { id: string; publishedAt: Date; modifiedAt: Date | null })[] =
+      await dataSource.query(
+        `select a.id, a.url, r.title, a.bylines, a.language, a.published_at as "publishedAt", a.modified_at as "modifiedAt", r.text,
+              case when o.id is not null then json_build_object('name', o.name, 'domain', o.domain) end as outlet
+       from article a join revision r on r.article_id = a.id and r.number = a.revision_number
+       left join outlet o on o.id = a.outlet_id
+       where a.id > $1 order by a.id limit $2`,
+        [last, BATCH],
+      );
+    for (const { id, publishedAt, modifiedAt, ...article } of rows) {
+      last = id;
+      yield {
+        ...article,
+        publishedAt: publishedAt.toISOString(),
+        modifiedAt: modifiedAt?.toISOString() ?? null,
+      };
+    }
+    if (rows.length < BATCH) return;
+  }
+}
+
+/** Whoever stores the same article waits here until this transaction is over. */
+export async function lockArticle(manager: EntityManager, identity: string): Promise<void> {
+  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [identity]);
+}
+
+/** Finds the article or stores it, with a new revision where its text is new. */
+export async function storeArticle(
+  manager: EntityManager,
+  article: ArticleToStore,
+  hash: Buffer,
+  read: () => Reading,
+  again: boolean,
+): Promise<Target> {
+  const known = await knownArticle(manager, article, hash);
+  if (!known) {
+    const articleId = await insertArticle(manager, article, hash);
+    const revisionId = await insertRevision(manager, articleId, 1, article, read());
+    return { articleId, revisionId, publishedAt: article.publishedAt, outcome: 'ADDED' };
+  }
+  const target = { articleId: known.id, publishedAt: known.published_at.toISOString() };
+  if (known.unchanged)
+    return { ...target, revisionId: again ? known.revision_id : null, outcome: 'UNCHANGED' };
+  if (known.older) return { ...target, revisionId: null, outcome: 'UNCHANGED' };
+  const number = known.revision_number + 1;
+  const revisionId = await insertRevision(manager, known.id, number, article, read());
+  await reviseArticle(manager, known.id, number, article, hash);
+  return { ...target, revisionId, outcome: 'REVISED' };
+}
+
+/**
+ * The stored article, and whether this copy of it is older: by the time of its last change, or, where it tells none and the
+ * stored one does, because its text is that of an earlier revision.
+ */
+async function knownArticle(
+  manager: EntityManager,
+  { url, modifiedAt, text }: ArticleToStore,
+  hash: Buffer,
+): Promise<KnownArticle | undefined> {
+  const rows: KnownArticle[] = await manager.query(
+    `select a.id, a.content_hash = $1 as unchanged, a.revision_number, r.id as revision_id, a.published_at,
+            a.modified_at is not null and case when $2::timestamptz is null
+              then exists (select from revision e where e.article_id = a.id and e.text = $3)
+              else $2 < a.modified_at end as older
+     from article a join revision r on r.article_id = a.id and r.number = a.revision_number
+     where a.url = $4 or ($4 is null and a.url is null and a.content_hash = $1)`,
+    [hash, modifiedAt, text, url],
+  );
+  return rows[0];
+}
+
+async function insertArticle(manager: EntityManager, article: ArticleToStore, hash: Buffer): Promise<string> {
+  const id = uuidv7();
+  const outletId = article.outlet && (await storeOutlet(manager, article.outlet, article.language));
+  await insertRows(manager, 'article', [
+    {
+      id,
+      url: article.url,
+      title: article.title,
+      bylines: article.bylines,
+      language: article.language,
+      published_at: article.publishedAt,
+      collected_at: new Date(),
+      modified_at: article.modifiedAt,
+      revision_number: 1,
+      outlet_id: outletId,
+      content_hash: `\\x${hash.toString('hex')}`,
+    },
+  ]);
+  return id;
+}
+
+async function insertRevision(
+  manager: EntityManager,
+  articleId: string,
+  number: number,
+  { title, text }: ArticleToStore,
+  { passages, sentences }: Reading,
+): Promise<string> {
+  const id = uuidv7();
+  await insertRows(manager, 'revision', [
+    {
+      id,
+      number,
+      seen_at: new Date(),
+      title,
+      text,
+      passages: passages.map(({ kind, start, end }) => ({ kind, start, end })),
+      sentences: sentences.map(({ start, end }) => text.slice(start, end).toWellFormed()),
+      article_id: articleId,
+    },
+  ]);
+  return id;
+}
+
+async function reviseArticle(
+  manager: EntityManager,
+  id: string,
+  number: number,
+  article: ArticleToStore,
+  hash: Buffer,
+): Promise<void> {
+  await manager.query(
+    `update article set title = $2, bylines = $3, language = $4, modified_at = coalesce($5, modified_at),
+       revision_number = $6, content_hash = $7, withdrawn_at = null where id = $1`,
+    [id, article.title, article.bylines, article.language, article.modifiedAt, number, hash],
+  );
+}
+
+/** Finds the outlet of a domain or stores it, and notes a language that is new. */
+async function storeOutlet(
+  manager: EntityManager,
+  { name, domain }: { name: string; domain: string },
+  language: string | null,
+): Promise<string> {
+  const languages = language ? [language] : [];
+  await manager.query(
+    'insert into outlet (id, name, domain, languages) values ($1, $2, $3, $4) on conflict (domain) do nothing',
+    [uuidv7(), name, domain, languages],
+  );
+  await manager.query(
+    'update outlet set languages = $2 || languages where domain = $1 and not languages @> $2',
+    [domain, languages],
+  );
+  const rows: { id: string }[] = await manager.query('select id from outlet where domain = $1', [domain]);
+  return rows[0]!.id;
+}

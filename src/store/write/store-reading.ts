@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Reading } from '../../read/reading.js';
+import type { AddArticleOutcome, ReadingChanges } from '../../schema/add-article.js';
+import { appendToOutbox } from '../outbox.js';
+import { resolveActors } from './actors.js';
+import { type ArticleToStore, lockArticle, storeArticle } from './articles.js';
+import { storeMentions } from './mentions.js';
+import { Places } from './places.js';
+import { storeQuotes } from './quotes.js';
+import { storeReactions } from './reactions.js';
+import type { Storing } from './storing.js';
+
+/** PostgreSQL's codes for a transaction that lost against another and may be tried again. */
+const LOST_AGAINST_ANOTHER = new Set(['40P01', '40001', '23505']);
+const MOST_TRIES = 5;
+
+export interface Stored {
+  articleId: string;
+  outcome: AddArticleOutcome;
+  changes: ReadingChanges;
+}
+
+const NOTHING: ReadingChanges = {
+  quotesAdded: 0,
+  quotesKept: 0,
+  quotesWithdrawn: 0,
+  reactionsAdded: 0,
+  reactionsKept: 0,
+  reactionsWithdrawn: 0,
+};
+
+/** How an article is read; called only where its text is new, or is to be read again. */
+export type Read = () => Reading;
+
+/**
+ * Stores an article with what was read out of it, and tells the outbox, in one transaction: a subscriber never sees what a
+ * query cannot find, and nothing is pushed that was rolled back. Idempotent by URL and text.
+ * @param again true: reads a known text again, and keeps the ids of all that is found again
+ */
+export async function storeReading(
+  dataSource: DataSource,
+  article: ArticleToStore,
+  read: Read,
+  { again = false }: { again?: boolean } = {},
+): Promise<Stored> {
+  const hash = createHash('sha256')
+    .update(`${article.title ?? ''}\0${article.text}`)
+    .digest();
+  // Read before the transaction is open: the outbox waits for the oldest open writer.
+  let reading: Reading | undefined;
+  const readOnce = () => (reading ??= read());
+  if (again || !(await isKnown(dataSource, article, hash))) readOnce();
+  return retried(() => dataSource.transaction((manager) => store(manager, article, hash, readOnce, again)));
+}
+
+async function isKnown(dataSource: DataSource, { url }: ArticleToStore, hash: Buffer): Promise<boolean> {
+  const rows: unknown[] = await dataSource.query(
+    'select 1 from article where content_hash = $2 and (url = $1 or ($1 is null and url is null))',
+    [url, hash],
+  );
+  return rows.length > 0;
+}
+
+async function store(
+  manager: EntityManager,
+  article: ArticleToStore,
+  hash: Buffer,
+  read: Read,
+  again: boolean,
+): Promise<Stored> {
+  await lockArticle(manager, article.url ?? hash.toString('hex'));
+  const target = await storeArticle(manager, article, hash, read, again);
+  if (!target.revisionId) return { articleId: target.articleId, outcome: 'UNCHANGED', changes: NOTHING };
+  const reading = read();
+  const storing: Storing = {
+    manager,
+    articleId: target.articleId,
+    revisionId: target.revisionId,
+    publishedAt: target.publishedAt,
+    language: article.language,
+    places: new Places(article.text, reading.sentences, reading.passages),
+    actors: new Map(),
+    added: [],
+  };
+  if (target.outcome !== 'UNCHANGED') {
+    storing.added.push({
+      kind: target.outcome === 'ADDED' ? 'ARTICLE_ADDED' : 'ARTICLE_REVISED',
+      itemId: target.articleId,
+    });
+  }
+  storing.actors = await resolveActors(storing, reading.actors);
+  const quotes = await storeQuotes(storing, reading.quotes);
+  const reactions = await storeReactions(storing, reading.reactions, quotes.ids);
+  await storeMentions(storing, reading.mentions, reading.quotes, quotes.ids);
+  await appendToOutbox(manager, storing.added);
+  return {
+    articleId: target.articleId,
+    outcome: target.outcome,
+    changes: {
+      quotesAdded: quotes.added,
+      quotesKept: quotes.kept,
+      quotesWithdrawn: quotes.withdrawn,
+      reactionsAdded: reactions.added,
+      reactionsKept: reactions.kept,
+      reactionsWithdrawn: reactions.withdrawn,
+    },
+  };
+}
+
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await work();
+    } catch (error) {
+      const code = (error as { code?: string }).code ?? '';
+      if (!LOST_AGAINST_ANOTHER.has(code) || attempt === MOST_TRIES) throw error;
+    }
+  }
+}

@@ -1,0 +1,17 @@
+import type { EntityManager } from 'typeorm';
+import type { OutboxKind } from '../outbox.js';
+import type { Places } from './places.js';
+
+/** What every part of a reading is stored with. */
+export interface Storing {
+  manager: EntityManager;
+  articleId: string;
+  revisionId: string;
+  publishedAt: string;
+  language: string | null;
+  places: Places;
+  /** Ids of stored actors by their keys in the reading. */
+  actors: Map<string, string>;
+  /** Filled as things are stored, in order; goes to the outbox at the end. */
+  added: { kind: OutboxKind; itemId: string }[];
+}

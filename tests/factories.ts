@@ -1,0 +1,229 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { v7 as uuid } from 'uuid';
+
+/*
+ * Valid rows, inserted straight with SQL. Each takes the columns that a test cares about, makes up the others with the
+ * rows that they need, and gives back what was inserted. Pass a client to stay inside its transaction.
+ */
+
+type Queryable = Pick<pg.Pool, 'query'>;
+
+let made = 0;
+
+export async function buildOutlet(db: Queryable, overrides: Partial<ReturnType<typeof outletRow>> = {}) {
+  return insert(db, 'outlet', { ...outletRow(), ...overrides });
+}
+
+/** With its first revision, whose id is `revisionId`. */
+export async function buildArticle(
+  db: Queryable,
+  {
+    text = 'The bridge is closed, the mayor said. Repairs begin in May.',
+    ...overrides
+  }: ArticleOverrides = {},
+) {
+  const article = await insert(db, 'article', { ...articleRow(), ...overrides });
+  const revision = await insert(db, 'revision', {
+    id: uuid(),
+    number: article.revision_number,
+    title: article.title,
+    text,
+    passages: JSON.stringify([{ kind: 'REPORT', start: 0, end: text.length }]),
+    sentences: [text],
+    article_id: article.id,
+  });
+  return { ...article, revisionId: revision.id };
+}
+
+export async function buildActor(db: Queryable, overrides: Partial<ReturnType<typeof actorRow>> = {}) {
+  return insert(db, 'actor', { ...actorRow(), ...overrides });
+}
+
+export async function buildSubject(db: Queryable, overrides: Partial<ReturnType<typeof subjectRow>> = {}) {
+  return insert(db, 'subject', { ...subjectRow(), ...overrides });
+}
+
+export async function buildUtterance(
+  db: Queryable,
+  overrides: Partial<ReturnType<typeof utteranceRow>> = {},
+) {
+  return insert(db, 'utterance', { ...utteranceRow(), ...overrides });
+}
+
+export async function buildQuote(db: Queryable, overrides: Partial<ReturnType<typeof quoteRow>> = {}) {
+  const place = overrides.article_id ? await placeOf(db, overrides.article_id) : await newPlace(db);
+  const row = { ...quoteRow(), ...place, ...overrides };
+  const utterance = { text: row.text, speaker_id: row.speaker_id, first_carried_at: row.published_at };
+  row.utterance_id ||= (await buildUtterance(db, utterance)).id;
+  return insert(db, 'quote', row);
+}
+
+/** `actors` and `recipients` are ids of actors, in the order printed. */
+export async function buildReaction(
+  db: Queryable,
+  { actors = [], recipients = [], ...overrides }: ReactionOverrides = {},
+) {
+  const place = overrides.article_id ? await placeOf(db, overrides.article_id) : await newPlace(db);
+  const reaction = await insert(db, 'reaction', { ...reactionRow(), ...place, ...overrides });
+  const parties = [
+    ...actors.map((actor_id, ordinal) => ({ part: 'ACTOR', ordinal, actor_id })),
+    ...recipients.map((actor_id, ordinal) => ({ part: 'RECIPIENT', ordinal, actor_id })),
+  ];
+  for (const party of parties) {
+    const { id: reaction_id, published_at } = reaction;
+    await insert(db, 'reaction_party', { reaction_id, published_at, ...party });
+  }
+  return { ...reaction, actors, recipients };
+}
+
+/** A mention of an actor in an article, in a quote of it where `quote_id` is given. */
+export async function buildMention(
+  db: Queryable,
+  overrides: { actor_id: string; article_id: string } & Partial<ReturnType<typeof mentionRow>>,
+) {
+  const { revision_id } = await placeOf(db, overrides.article_id);
+  return insert(db, 'mention', { ...mentionRow(), revision_id, ...overrides });
+}
+
+type ArticleOverrides = Partial<ReturnType<typeof articleRow>> & { text?: string };
+
+type ReactionOverrides = Partial<ReturnType<typeof reactionRow>> & {
+  actors?: string[];
+  recipients?: string[];
+};
+
+function outletRow() {
+  made += 1;
+  return {
+    id: uuid(),
+    name: `Harbour Post ${made}`,
+    domain: `harbour-post-${made}.example`,
+    kind: 'NEWSPAPER',
+    country: null as string | null,
+    languages: ['en'],
+  };
+}
+
+function articleRow() {
+  made += 1;
+  const id = uuid();
+  return {
+    id,
+    url: `https://harbour-post.example/${made}` as string | null,
+    title: `Bridge closed, day ${made}` as string | null,
+    bylines: [] as string[],
+    language: 'en' as string | null,
+    published_at: new Date('2026-03-02T09:00:00Z'),
+    revision_number: 1,
+    outlet_id: null as string | null,
+    content_hash: createHash('sha256').update(id).digest(),
+  };
+}
+
+function actorRow() {
+  made += 1;
+  const name = `Mayor Lind ${made}`;
+  return { id: uuid(), name, kind: 'PERSON', country: null as string | null, identity: `PERSON ${name}` };
+}
+
+function subjectRow() {
+  made += 1;
+  const name = `bridge closure ${made}`;
+  return { id: uuid(), name, key: name };
+}
+
+function utteranceRow() {
+  return {
+    id: uuid(),
+    text: 'The bridge is closed',
+    speaker_id: null as string | null,
+    first_carried_at: new Date('2026-03-02T09:00:00Z'),
+  };
+}
+
+function quoteRow() {
+  made += 1;
+  const text = 'The bridge is closed';
+  return {
+    id: uuid(),
+    kind: 'DIRECT',
+    text,
+    speaker_id: null as string | null,
+    speaker_as_printed: 'the mayor' as string | null,
+    cue: 'said' as string | null,
+    passage: 'REPORT',
+    article_id: '',
+    utterance_id: '',
+    confidence: 0.9,
+    review_state: 'UNREVIEWED',
+    withdrawn_at: null as Date | null,
+    revision_id: '',
+    content: JSON.stringify([{ start: 0, end: text.length, text, sentence: 1 }]),
+    ordinal: 0,
+    published_at: new Date(0),
+    identity: `quote ${made}`,
+  };
+}
+
+function reactionRow() {
+  made += 1;
+  return {
+    id: uuid(),
+    type: 'ACCUSE',
+    mode: null as string | null,
+    stance: 'OPPOSES' as string | null,
+    subject_id: null as string | null,
+    factuality: 'DONE',
+    negated: false,
+    happened_on: null as string | null,
+    quote_id: null as string | null,
+    passage: 'REPORT',
+    article_id: '',
+    confidence: 0.8,
+    review_state: 'UNREVIEWED',
+    withdrawn_at: null as Date | null,
+    revision_id: '',
+    span: { start: 0, end: 20, text: 'The bridge is closed', sentence: 1 },
+    ordinal: 0,
+    published_at: new Date(0),
+    identity: `reaction ${made}`,
+  };
+}
+
+function mentionRow() {
+  return {
+    id: uuid(),
+    text: 'the mayor',
+    quote_id: null as string | null,
+    revision_id: '',
+    span: { start: 22, end: 31, text: 'the mayor', sentence: 1 },
+    passage: 'REPORT',
+    ordinal: 22,
+  };
+}
+
+async function newPlace(db: Queryable) {
+  const { id, revisionId, published_at } = await buildArticle(db);
+  return { article_id: id, revision_id: revisionId, published_at };
+}
+
+async function placeOf(db: Queryable, articleId: string) {
+  const { rows } = await db.query<{ article_id: string; revision_id: string; published_at: Date }>(
+    `select a.id as article_id, r.id as revision_id, a.published_at
+       from article a join revision r on r.article_id = a.id and r.number = a.revision_number where a.id = $1`,
+    [articleId],
+  );
+  if (!rows[0]) throw new Error(`There is no article ${articleId}.`);
+  return rows[0];
+}
+
+async function insert<T extends object>(db: Queryable, table: string, row: T): Promise<T> {
+  const columns = Object.keys(row).map((column) => `"${column}"`);
+  const places = columns.map((_, i) => `$${i + 1}`);
+  await db.query(
+    `insert into ${table} (${columns.join(', ')}) values (${places.join(', ')})`,
+    Object.values(row),
+  );
+  return row;
+}

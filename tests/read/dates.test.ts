@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { toDay } from '../../src/read/dates.js';
+import { read } from '../../src/read/read.js';
+
+/** Published on a Thursday. */
+const on = (text: string, publishedAt = '2024-05-16T08:00:00Z') =>
+  read({ text, publishedAt }).reactions[0]?.on;
+
+describe('dates', () => {
+  it.each([
+    ['Germany condemned the attack on Monday.', '2024-05-13'],
+    ['Germany condemned the attack on Thursday.', '2024-05-16'],
+    ['Germany condemned the attack last Thursday.', '2024-05-09'],
+    ['Germany condemned the attack yesterday.', '2024-05-15'],
+    ['Germany will sign the treaty on Monday.', '2024-05-20'],
+    ['Germany condemned the attack on May 3.', '2024-05-03'],
+    ['Germany condemned the attack on 28 December 2023.', '2023-12-28'],
+    ['Germany condemned the attack on December 28.', '2023-12-28'],
+  ])('dates: %s', (text, day) => {
+    expect(on(text)).toBe(day);
+  });
+
+  it('counts "tomorrow" in a quote from the day of speaking', () => {
+    const text =
+      'German Chancellor Eva Stern spoke on Monday. “Tomorrow we will sign the treaty,” she said. Germany smiled.';
+    const { quotes, reactions } = read({ text, publishedAt: '2024-05-16' });
+    expect(quotes[0]?.on).toBe('2024-05-13');
+    expect(reactions[0]?.on).toBe('2024-05-14');
+  });
+
+  it('dates nothing without a publication date', () => {
+    expect(read({ text: 'Germany condemned the attack on Monday.' }).reactions[0]?.on).toBeNull();
+  });
+
+  it.each(['', 'soon', '2024-13-01', '2024-02-30', '20240101'])('takes %j for no day', (iso) => {
+    expect(toDay(iso)).toBeNull();
+  });
+});

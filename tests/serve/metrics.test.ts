@@ -1,0 +1,33 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { askSocket, connect, type Door, openDoor } from './door.js';
+
+let door: Door;
+
+beforeAll(async () => {
+  door = await openDoor();
+});
+
+afterAll(() => door.close());
+
+const read = (headers: Record<string, string> = {}) => fetch(`${door.origin}/metrics`, { headers });
+
+describe('/metrics', () => {
+  it('tells how many subscriptions are open, and how far the push is behind', async () => {
+    const client = connect(door.webSocket);
+    void askSocket(client, 'subscription { articleAdded { position } }').catch(() => {});
+    await expect.poll(async () => (await read()).text()).toMatch(/^rejoinder_subscriptions 1$/m);
+    const text = await (await read()).text();
+    expect(text).toMatch(/^rejoinder_outbox_waiting_seconds \d/m);
+    expect(text).toMatch(/^rejoinder_outbox_lag_seconds \d/m);
+    expect(text).toMatch(/^rejoinder_items_delivered_total 0$/m);
+    expect(text).toMatch(/^process_resident_memory_bytes \d/m);
+    await client.dispose();
+    await expect.poll(async () => (await read()).text()).toMatch(/^rejoinder_subscriptions 0$/m);
+  });
+
+  it('needs a key where the graph needs one', async () => {
+    const key = await door.addKey('reader');
+    await expect.poll(async () => (await read()).status, { timeout: 8_000 }).toBe(401);
+    expect((await read({ authorization: `Bearer ${key}` })).status).toBe(200);
+  });
+});

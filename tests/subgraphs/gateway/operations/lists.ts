@@ -1,0 +1,208 @@
+import type { Operation } from './operation.js';
+
+/** What analysts and front ends ask for. */
+export const LISTS: Operation[] = [
+  {
+    title: 'a front page: articles, what they quote, who answers whom',
+    query: `query FrontPage {
+      articles(first: 10) { nodes { id title url publishedAt outlet { name }
+        quotes(first: 5) { nodes { kind text speaker { name kind } } }
+        reactions(first: 5) { nodes { type actors { name } recipients { name } } } } } }`,
+  },
+  {
+    title: 'all of an article',
+    query: `query ($id: ID!) { article(id: $id) {
+      __typename id url title language bylines publishedAt collectedAt withdrawnAt
+      outlet { id name domain kind country languages createdAt }
+      revision { id number title text seenAt passages { kind start end text } article { id } }
+      revisions(first: 5) { totalCount nodes { number seenAt } }
+      actors { mentions parts actor { id name } } } }`,
+    variables: ({ article }) => ({ id: article.id }),
+    mayBeEmpty: ['article.withdrawnAt'],
+  },
+  {
+    title: 'an article by its address',
+    query: `query ($url: URL!) { article(url: $url) { id url quotes { totalCount } } }`,
+    variables: ({ article }) => ({ url: article.url }),
+  },
+  {
+    title: 'articles of an outlet, oldest first, with their number',
+    query: `query ($outlet: [ID!]) { articles(first: 3, orderBy: OLDEST, filter: { outlet: $outlet }) {
+      totalCount edges { cursor node { title outlet { id } } }
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+    variables: ({ outlet }) => ({ outlet: [outlet.id] }),
+  },
+  {
+    title: 'articles by words, time, language and whom they name',
+    query: `query ($who: [ID!]) { articles(filter: { words: "bank or river", language: ["en"], mentions: $who,
+      country: ["PT"], published: { from: "2026-10-01T00:00:00Z", until: "2027-01-01T00:00:00Z" } }) {
+      totalCount nodes { title mentions(first: 3, filter: { actor: $who }) { nodes { text } } } } }`,
+    variables: ({ speaker }) => ({ who: [speaker.id] }),
+  },
+  {
+    title: 'outlets, by name, with what they published last',
+    query: `{ outlets { totalCount nodes { name kind articles(first: 2) { totalCount nodes { title reactions { totalCount } } } } } }`,
+  },
+  {
+    title: 'outlets by kind and country, newest first',
+    query: `{ outlets(first: 2, orderBy: NEWEST, filter: { kind: [OTHER], country: ["PT"] }) { edges { cursor node { domain } } } }`,
+  },
+  {
+    title: 'an outlet by its domain, in capitals',
+    query: `query ($domain: String) { outlet(domain: $domain) { id name articles(first: 1, orderBy: OLDEST) { nodes { title } } } }`,
+    variables: ({ outlet }) => ({ domain: outlet.domain.toUpperCase() }),
+  },
+  {
+    title: 'an outlet by its id',
+    query: `query ($id: ID) { outlet(id: $id) { domain articles(filter: { words: "and" }) { totalCount } } }`,
+    variables: ({ outlet }) => ({ id: outlet.id }),
+  },
+  {
+    title: 'actors by name, with all that is known of them',
+    query: `{ actors(first: 40) { totalCount nodes { id name kind country wikidataId createdAt
+      names { id text kind language count evidence { text } }
+      roles { id title from until at { name } holder { id } evidence { text article { title } } } } } }`,
+    mayBeEmpty: ['actors.nodes.roles.from', 'actors.nodes.roles.until'],
+  },
+  {
+    title: 'actors by the beginning of a name',
+    query: `query ($name: String) { actors(filter: { name: $name, kind: [PERSON] }, orderBy: NEWEST) {
+      totalCount edges { cursor node { name } } } }`,
+    variables: ({ speaker }) => ({ name: speaker.name.slice(0, 4).toLowerCase() }),
+  },
+  {
+    title: 'actors of a country that an article names',
+    query: `query ($article: [ID!]) { actors(filter: { article: $article, country: ["FI", "CA", "PT", "ES"] }) { nodes { name country } } }`,
+    variables: ({ article }) => ({ article: [article.id] }),
+  },
+  {
+    title: 'an actor by its Wikidata item',
+    query: `{ actor(wikidataId: "Q99000001") { id wikidataId quotes(first: 2) { totalCount nodes { text } } } }`,
+  },
+  {
+    title: 'an actor: words, deeds, what it was dealt, where it is named',
+    query: `query ($id: ID!) { actor(id: $id) { name
+      quotes(first: 3) { totalCount nodes { text utterance { text outlets } article { title outlet { name } } } }
+      reactions(first: 3) { nodes { type subject { name } evidence { sentence } } }
+      mentions(first: 3) { totalCount edges { cursor node { text evidence { start end } } } } } }`,
+    variables: ({ reactor }) => ({ id: reactor.id }),
+    mayBeEmpty: ['actor.quotes.nodes', 'actor.reactions.nodes.subject'],
+  },
+  {
+    title: 'an actor: what others did to it',
+    query: `query ($id: ID!) { actor(id: $id) { reactionsReceived(first: 5, orderBy: OLDEST) {
+      totalCount nodes { type stance actors { name roles { title } } article { publishedAt } } } } }`,
+    variables: ({ recipient }) => ({ id: recipient.id }),
+  },
+  {
+    title: 'who held which office on a day',
+    query: `query ($id: ID!, $day: LocalDate!) { actor(id: $id) { name now: roles(on: $day) { title evidence { text } } roles { title } } }`,
+    variables: ({ speaker }) => ({ id: speaker.id, day: '2026-11-01' }),
+  },
+  {
+    title: 'all of a quote',
+    query: `query ($id: ID!) { quote(id: $id) { __typename id kind text cue speakerAsPrinted saidOn confidence passage withdrawnAt
+      speaker { id name } addressee { name } review { state by at note }
+      article { title url } utterance { id text outlets firstCarriedAt speaker { name } }
+      spans { start end text sentence passage article { id title } revision { id number } }
+      mentions { nodes { text actor { name } quote { id } } }
+      reactions { totalCount nodes { type } } } }`,
+    variables: ({ quote }) => ({ id: quote.id }),
+    mayBeEmpty: [
+      'quote.saidOn',
+      'quote.addressee',
+      'quote.withdrawnAt',
+      'quote.review.by',
+      'quote.review.at',
+      'quote.review.note',
+    ],
+  },
+  {
+    title: 'quotes of a speaker since a date',
+    query: `query ($who: [ID!]) { quotes(filter: { speaker: $who, published: { from: "2026-10-01T00:00:00Z" } }) {
+      totalCount nodes { text speaker { name roles { title } } article { title publishedAt } } } }`,
+    variables: ({ speaker }) => ({ who: [speaker.id] }),
+  },
+  {
+    title: 'quotes about a subject or an actor',
+    query: `query ($about: [ID!]) { quotes(filter: { about: $about }, orderBy: OLDEST) { totalCount nodes { text article { title } } } }`,
+    variables: ({ subject, recipient }) => ({ about: [subject.id, recipient.id] }),
+  },
+  {
+    title: 'quotes by kind, passage, country, language and how sure they are',
+    query: `{ quotes(first: 5, filter: { kind: [DIRECT, MIXED], passage: [REPORT, LEAD], country: ["PT", "FI", "ZM", "MZ"],
+      language: ["en"], minConfidence: 0.1, review: [UNREVIEWED] }) {
+      totalCount nodes { kind passage confidence speaker { country } } } }`,
+  },
+  {
+    title: 'quotes of an outlet with words, in the order of the text',
+    query: `query ($outlet: [ID!]) { quotes(first: 4, orderBy: TEXT, filter: { outlet: $outlet, words: "bank or fish or council or debris" }) { nodes { text article { outlet { name } } } } }`,
+    variables: ({ outlet }) => ({ outlet: [outlet.id] }),
+  },
+  {
+    title: 'quotes of an article, in pages from the end',
+    query: `query ($article: [ID!]) { quotes(last: 2, orderBy: OLDEST, filter: { article: $article }) {
+      edges { cursor node { text } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
+    variables: ({ article }) => ({ article: [article.id] }),
+  },
+  {
+    title: 'sayings that more than one outlet carries',
+    query: `{ utterances(first: 50, filter: { minOutlets: 2 }) { totalCount nodes { text outlets firstCarriedAt
+      speaker { name country } quotes { totalCount nodes { text article { outlet { name } title } } } } } }`,
+  },
+  {
+    title: 'sayings of a speaker, first carried first',
+    query: `query ($who: [ID!]) { utterances(orderBy: OLDEST, first: 3, filter: { speaker: $who,
+      carried: { from: "2026-10-01T00:00:00Z" } }) { edges { cursor node { text quotes(first: 1, orderBy: NEWEST) { nodes { id } } } }
+      pageInfo { hasNextPage } } }`,
+    variables: ({ speaker }) => ({ who: [speaker.id] }),
+  },
+  {
+    title: 'all of a reaction',
+    query: `query ($id: ID!) { reaction(id: $id) { __typename id type mode stance factuality negated happenedOn confidence passage withdrawnAt
+      actors { name } recipients { name kind } subject { id name createdAt } quote { text speaker { name } }
+      article { title } review { state } evidence { start end text sentence passage revision { title text } article { id } } } }`,
+    variables: ({ reaction }) => ({ id: reaction.id }),
+    mayBeEmpty: ['reaction.mode', 'reaction.happenedOn', 'reaction.withdrawnAt'],
+  },
+  {
+    title: 'reactions by type, stance and factuality',
+    query: `{ reactions(first: 5, filter: { type: [REJECT, ACCUSE, THREATEN, SUPPORT], stance: [OPPOSES, SUPPORTS], factuality: [DONE],
+      negated: false, minConfidence: 0, review: [UNREVIEWED] }) { totalCount nodes { type stance actors { name } } } }`,
+  },
+  {
+    title: 'reactions by whom, to whom and about what',
+    query: `query ($to: [ID!], $about: [ID!]) {
+      to: reactions(filter: { recipient: $to }) { nodes { type recipients { id } } }
+      about: reactions(filter: { subject: $about }) { nodes { type subject { name } } } }`,
+    variables: ({ recipient, subject }) => ({ to: [recipient.id], about: [subject.id] }),
+  },
+  {
+    title: 'reactions of an actor that quotes carry',
+    query: `query ($who: [ID!]) { reactions(filter: { actor: $who, said: true, language: ["en"], passage: [REPORT, LEAD, COMMENTARY] }) {
+      nodes { type quote { text spans { text } } } } }`,
+    variables: ({ reactor }) => ({ who: [reactor.id] }),
+  },
+  {
+    title: 'reactions that are dated, in the order of the articles',
+    query: `{ reactions(first: 3, orderBy: OLDEST, filter: { happened: { from: "2026-01-01", until: "2027-01-01" } }) { nodes { type happenedOn } } }`,
+  },
+  {
+    title: 'reactions of an article, an outlet and a country with words',
+    query: `query ($article: [ID!], $outlet: [ID!]) {
+      ofArticle: reactions(orderBy: TEXT, filter: { article: $article }) { totalCount nodes { evidence { start text } } }
+      ofOutlet: reactions(first: 2, filter: { outlet: $outlet, published: { until: "2027-01-01T00:00:00Z" } }) { nodes { type } }
+      ofCountry: reactions(first: 2, filter: { country: ["PT", "ES", "FI", "ZM", "MZ"], words: "bank or river or debris or commission" }) { nodes { actors { country } } } }`,
+    variables: ({ article, outlet }) => ({ article: [article.id], outlet: [outlet.id] }),
+  },
+  {
+    title: 'subjects, with who answered them and how',
+    query: `{ subjects(first: 10) { totalCount nodes { id name createdAt stances { stance count }
+      reactions(first: 3, filter: { stance: [SUPPORTS, OPPOSES] }) { nodes { stance actors { name quotes(first: 1) { nodes { text } } } } } } } }`,
+  },
+  {
+    title: 'subjects by a part of their name, newest first',
+    query: `query ($name: String) { subjects(orderBy: NEWEST, filter: { name: $name }) { edges { cursor node { name reactions { totalCount } } } } }`,
+    variables: ({ subject }) => ({ name: subject.name.toUpperCase() }),
+  },
+];

@@ -1,0 +1,54 @@
+import { NOBODY, type Operation } from './operation.js';
+
+/** An article of our own. */
+const NOTICE = {
+  url: 'https://northgate-notes.example/lantern-bridge',
+  title: 'Lantern Bridge shut for a month',
+  publishedAt: '2026-11-21T09:00:00Z',
+  outlet: { domain: 'northgate-notes.example', name: 'Northgate Notes' },
+  text: [
+    'The town of Ellery shut the Lantern Bridge on Friday for a month of repairs to its northern pier.',
+    '“We are shutting it before it shuts itself,” said Orla Venn, the town engineer.',
+    'The ferry company Pell & Sons rejected the plan. “A month is what they said last year,” its director Tom Pell told reporters.',
+  ].join('\n\n'),
+};
+
+/** Each can be sent again: what it leaves behind is the same after one time as after three. */
+export const MUTATIONS: Operation[] = [
+  {
+    title: 'adds an article that is there already',
+    query: `mutation ($input: AddArticleInput!) { addArticle(input: $input) { __typename
+      ... on AddArticlePayload { outcome changes { quotesAdded quotesKept quotesWithdrawn reactionsAdded reactionsKept reactionsWithdrawn }
+        article { id title outlet { name domain } quotes { nodes { text speaker { name quotes { totalCount } } } } mentions { totalCount } } }
+      ... on ArticleRefused { problems { code } } } }`,
+    variables: () => ({ input: NOTICE }),
+  },
+  {
+    title: 'refuses an article with all that is wrong with it',
+    query: `mutation { addArticle(input: { text: "", url: "ftp://files.example/a" }) { __typename
+      ... on ArticleRefused { problems { field code message } } } }`,
+  },
+  {
+    title: 'confirms a quote',
+    query: `mutation ($id: ID!) { reviewQuote(input: { id: $id, state: CONFIRMED, note: "Read it again." }) { __typename
+      ... on ReviewQuotePayload { quote { id text review { state by note } speaker { name } article { title } } }
+      ... on ReviewRefused { problems { code } } } }`,
+    variables: ({ quote }) => ({ id: quote.id }),
+  },
+  {
+    title: 'corrects a reaction',
+    query: `mutation ($id: ID!, $who: [ID!]) { reviewReaction(input: { id: $id, state: CORRECTED, correction: { stance: MIXED, recipients: $who } }) {
+      __typename ... on ReviewReactionPayload { reaction { id stance review { state by } recipients { name roles { title } } article { url } } } } }`,
+    variables: ({ reaction, speaker }) => ({ id: reaction.id, who: [speaker.id] }),
+  },
+  {
+    title: 'refuses a correction that says nothing',
+    query: `mutation ($id: ID!) { reviewQuote(input: { id: $id, state: CORRECTED }) { __typename ... on ReviewRefused { problems { field code message } } } }`,
+    variables: ({ quote }) => ({ id: quote.id }),
+  },
+  {
+    title: 'refuses to review what is not there',
+    query: `mutation { reviewReaction(input: { id: "${NOBODY}", state: CONFIRMED }) { __typename
+      ... on ReviewReactionPayload { reaction { id } } ... on ReviewRefused { problems { field code message } } } }`,
+  },
+];

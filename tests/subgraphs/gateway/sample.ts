@@ -1,0 +1,109 @@
+import pg from 'pg';
+import { ask } from '../../acceptance/server.js';
+
+/** Things of the samples that operations are about, found by what they have, not by their names. */
+export interface Sample {
+  /** Whom quotes, reactions and offices are of. */
+  speaker: { id: string; name: string; wikidataId: string };
+  /** Whom reactions are about. */
+  recipient: { id: string };
+  /** With quotes and reactions of its own, and more than one revision. */
+  article: { id: string; url: string };
+  /** Is quoted in that article. */
+  quoted: { id: string };
+  outlet: { id: string; domain: string };
+  /** Carries a reaction. */
+  quote: { id: string };
+  /** Takes a stance on a subject and is carried by a quote. */
+  reaction: { id: string };
+  /** Takes that stance. */
+  reactor: { id: string };
+  subject: { id: string; name: string };
+  /** Carried by more than one outlet. */
+  utterance: { id: string };
+  mention: { id: string };
+  name: { id: string };
+  role: { id: string };
+  revision: { id: string };
+}
+
+const WIKIDATA_ID = 'Q99000001';
+
+const FIND = /* GraphQL */ `{
+  articles(first: 100) { nodes { id url revision { id } outlet { id domain } revisions(first: 1) { totalCount }
+    quotes(first: 1) { nodes { speaker { id } } } } }
+  utterances(first: 100, filter: { minOutlets: 2 }) {
+    nodes { id speaker { id name names { id } roles { id } reactions(first: 1) { totalCount } } }
+  }
+  reactions(first: 100, filter: { said: true }) {
+    nodes { id stance quote { id mentions(first: 1) { nodes { id } } } actors { id } recipients { id } subject { id name stances { count } } }
+  }
+}`;
+
+/**
+ * Looks for the things of a sample in the whole graph.
+ * @param url of the whole
+ * @throws with a sentence, where the samples have no such thing any more
+ */
+export async function findSample(url: string, databaseUrl: string): Promise<Sample> {
+  const { data, errors } = await ask(url, FIND);
+  if (errors) throw new Error(JSON.stringify(errors));
+  const article = first('an article with two revisions', data.articles.nodes, ({ revisions, quotes }) => {
+    return revisions.totalCount > 1 && quotes.nodes[0]?.speaker;
+  });
+  const utterance = first(
+    'an utterance of a speaker with an office',
+    data.utterances.nodes,
+    ({ speaker }) => {
+      return speaker && speaker.roles.length > 0 && speaker.reactions.totalCount > 1;
+    },
+  );
+  const reaction = first('a reaction in a quote', data.reactions.nodes, (found) => {
+    return (
+      found.stance &&
+      found.subject &&
+      found.actors.length > 0 &&
+      found.recipients.length > 0 &&
+      found.quote.mentions.nodes.length > 0
+    );
+  });
+  const { speaker } = utterance;
+  await linkToWikidata(databaseUrl, speaker.id);
+  const { id, url: address, outlet, revision } = article;
+  return {
+    speaker: { id: speaker.id, name: speaker.name, wikidataId: WIKIDATA_ID },
+    recipient: reaction.recipients[0],
+    article: { id, url: address },
+    quoted: article.quotes.nodes[0].speaker,
+    outlet,
+    quote: { id: reaction.quote.id },
+    reaction: { id: reaction.id },
+    reactor: reaction.actors[0],
+    subject: reaction.subject,
+    utterance: { id: utterance.id },
+    mention: reaction.quote.mentions.nodes[0],
+    name: speaker.names[0],
+    role: speaker.roles[0],
+    revision,
+  };
+}
+
+// The shape is the query's.
+// biome-ignore lint/suspicious/noExplicitAny: see above
+function first(what: string, all: any[], isIt: (one: any) => boolean): any {
+  const found = all.find(isIt);
+  if (!found) throw new Error(`The samples no longer have ${what}.`);
+  return found;
+}
+
+/** The reader of texts links nobody: a person does, and countries of outlets are a person's word as well. */
+async function linkToWikidata(databaseUrl: string, actor: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query('update actor set wikidata_id = $1 where id = $2', [WIKIDATA_ID, actor]);
+    await client.query("update outlet set country = 'PT'");
+  } finally {
+    await client.end();
+  }
+}
