@@ -106,12 +106,12 @@ describe('where a key exists', () => {
   });
 
   it.each([
-    ['no key', {}],
-    ['an unknown key', { apiKey: `rj_${'B'.repeat(43)}` }],
-    ['a key that is no text', { apiKey: { $ne: null } }],
-  ])('closes a socket with %s with 4403', async (_name, params) => {
-    const client = connect(door.webSocket, params);
-    await expect(askSocket(client, SUBSCRIBE)).rejects.toMatchObject({ code: 4403, reason: 'Forbidden' });
+    ['no key', {}, 'An API key is needed: send it as "Authorization: Bearer rj_..."'],
+    ['an unknown key', { apiKey: `rj_${'B'.repeat(43)}` }, 'This API key is not known, or it was revoked.'],
+    ['a key that is no text', { apiKey: { $ne: null } }, 'An API key is needed'],
+  ])('closes a socket with %s with 4403, and says why', async (_name, params, why) => {
+    const refused = await askSocket(connect(door.webSocket, params), SUBSCRIBE).catch((closed) => closed);
+    expect(refused).toMatchObject({ code: 4403, reason: expect.stringContaining(`Forbidden: ${why}`) });
   });
 
   it('shows the page of the playground and the health without a key', async () => {
