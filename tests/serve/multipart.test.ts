@@ -3,6 +3,7 @@ import { CombinedGraphQLErrors, CombinedProtocolErrors } from '@apollo/client/er
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bearer, type Door, openDoor, told } from './door.js';
 import { addArticle } from './events.js';
+import { ACCEPT, openParts } from './part-reader.js';
 import { openSubscriptions } from './raw-socket.js';
 
 const ALL = gql`
@@ -11,8 +12,6 @@ const ALL = gql`
   }
 `;
 const NEW = 'subscription { articleAdded { article { title } } }';
-const ACCEPT = 'multipart/mixed;boundary=graphql;subscriptionSpec=1.0,application/json;q=0.9';
-const DELIMITER = '\r\n--graphql';
 
 interface Added {
   articleAdded: { position: string; article: { title: string } };
@@ -72,24 +71,20 @@ describe('multipart subscriptions', () => {
   });
 
   it('send each part whole, so that nobody waits for the next, and a heartbeat where nothing comes', async () => {
-    const { response, nextPart } = await open(door.url, NEW);
-    expect(response.headers.get('content-type')).toBe(
+    const parts = await openParts(door, {}, NEW);
+    expect(parts.response.headers.get('content-type')).toBe(
       'multipart/mixed;boundary="graphql";subscriptionSpec=1.0',
     );
-    expect([await nextPart(), await nextPart()]).toEqual([undefined, {}]);
+    expect(await parts.next()).toEqual({});
     await expect.poll(() => openSubscriptions(door)).toBe(1);
     await addArticle(door, 'in parts');
-    const nextResult = async () => {
-      for (;;) {
-        const part = await nextPart();
-        if (Object.keys(part!).length > 0) return part;
-      }
-    };
-    expect(await nextResult()).toEqual({
-      payload: { data: { articleAdded: { article: { title: 'in parts' } } } },
-    });
-    expect(await nextPart()).toEqual({});
-    await response.body!.cancel().catch(() => {});
+    const heartbeats: unknown[] = [];
+    let part = await parts.next();
+    for (; part && !part.payload; part = await parts.next()) heartbeats.push(part);
+    expect(part).toEqual({ payload: { data: { articleAdded: { article: { title: 'in parts' } } } } });
+    if (heartbeats.length === 0) heartbeats.push(await parts.next());
+    expect(heartbeats[0]).toEqual({});
+    await parts.leave();
   });
 
   it('are no matter of queries and mutations, which are answered with JSON', async () => {
@@ -97,7 +92,7 @@ describe('multipart subscriptions', () => {
       ['{ __typename }', 'Query'],
       ['mutation { __typename }', 'Mutation'],
     ]) {
-      const { response } = await open(door.url, query!);
+      const { response } = await openParts(door, {}, query!);
       expect(response.headers.get('content-type')).toContain('application/json');
       expect(await response.json()).toEqual({ data: { __typename: answer } });
     }
@@ -132,15 +127,19 @@ describe('multipart subscriptions', () => {
     ['as Apollo documents it', 'multipart/mixed;subscriptionSpec="1.0", application/json'],
     ['with spaces', 'application/json, multipart/mixed; boundary="-"; subscriptionSpec=1.0'],
   ])('are known by what a client accepts, %s', async (_name, accept) => {
-    const { response } = await open(door.url, NEW, { accept });
+    const { response } = await openParts(door, { accept }, NEW);
     expect(response.headers.get('content-type')).toContain('multipart/mixed');
     await response.body!.cancel();
   });
 
   it('are not given to who wants parts of another kind', async () => {
-    const { response } = await open(door.url, NEW, {
-      accept: 'multipart/mixed;deferSpec=20220824, application/json',
-    });
+    const { response } = await openParts(
+      door,
+      {
+        accept: 'multipart/mixed;deferSpec=20220824, application/json',
+      },
+      NEW,
+    );
     expect(response.headers.get('content-type')).toContain('application/json');
     const { errors } = (await response.json()) as { errors: Parameters<typeof told>[0] };
     expect(told(errors)![0]!.message).toContain('subscriptionSpec=1.0');
@@ -164,11 +163,11 @@ describe('multipart subscriptions', () => {
         key = (await keys.add('desk', 'reader')).key;
       },
     });
-    expect((await open(locked.url, NEW)).response.status).toBe(401);
-    const first = await open(locked.url, NEW, bearer(key));
+    expect((await openParts(locked, {}, NEW)).response.status).toBe(401);
+    const first = await openParts(locked, bearer(key), NEW);
     expect(first.response.status).toBe(200);
     for (const accept of [ACCEPT, 'text/event-stream']) {
-      const { response } = await open(locked.url, NEW, { ...bearer(key), accept });
+      const { response } = await openParts(locked, { ...bearer(key), accept }, NEW);
       const { errors } = (await response.json()) as { errors: Parameters<typeof told>[0] };
       expect([response.status, told(errors)![0]]).toEqual([
         429,
@@ -179,35 +178,7 @@ describe('multipart subscriptions', () => {
       ]);
     }
     await first.response.body!.cancel();
-    await expect.poll(async () => (await open(locked.url, NEW, bearer(key))).response.status).toBe(200);
+    await expect.poll(async () => (await openParts(locked, bearer(key), NEW)).response.status).toBe(200);
     await locked.close();
   });
 });
-
-/** Opens a stream with plain fetch. */
-async function open(url: string, query: string, headers: Record<string, string> = {}) {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { accept: ACCEPT, 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ query }),
-  });
-  let received = '';
-  /** The content of the next part; undefined: there is none before the first delimiter. */
-  const nextPart = async (): Promise<object | undefined> => {
-    while (!received.includes(DELIMITER)) {
-      const reader = response.body!.getReader();
-      received += new TextDecoder().decode((await reader.read()).value);
-      reader.releaseLock();
-      // A client knows that a part is whole by the delimiter behind it.
-      expect(received.endsWith(DELIMITER)).toBe(true);
-    }
-    const end = received.indexOf(DELIMITER);
-    const part = received.slice(0, end);
-    received = received.slice(end + DELIMITER.length);
-    if (part === '') return undefined;
-    const [head, body] = part.split('\r\n\r\n');
-    expect(head).toBe('\r\ncontent-type: application/json');
-    return JSON.parse(body!);
-  };
-  return { response, nextPart };
-}

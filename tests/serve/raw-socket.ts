@@ -59,11 +59,23 @@ export async function openRaw(
 export async function openAcknowledged(
   door: Pick<Door, 'webSocket'>,
   payload?: Record<string, unknown>,
+  protocol?: string,
 ): Promise<RawSocket> {
-  const socket = await openRaw(door);
+  const socket = await openRaw(door, protocol);
   socket.send({ type: 'connection_init', payload });
   const { type } = await socket.next();
   if (type !== 'connection_ack') throw new Error(`It was answered with ${type}.`);
+  return socket;
+}
+
+/** A socket of the older subprotocol with a subscription. */
+export async function openLegacy(
+  door: Pick<Door, 'webSocket'>,
+  payload: Record<string, unknown>,
+  query: string,
+): Promise<RawSocket> {
+  const socket = await openAcknowledged(door, payload, 'graphql-ws');
+  socket.send({ id: '1', type: 'start', payload: { query } });
   return socket;
 }
 
