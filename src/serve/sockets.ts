@@ -8,8 +8,9 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Config } from '../config.js';
 import { asGraphQLError, refusal } from '../errors.js';
 import { credentialOfHeaders, credentialOfParams, type Door } from './auth.js';
-import type { Operations } from './operations.js';
+import type { Operation, OperationResult, Operations } from './operations.js';
 import { strangerIn } from './origin.js';
+import { Outlet } from './outlet.js';
 import type { Parts } from './parts.js';
 
 /** How long a client has to answer the closing of its socket, milliseconds. */
@@ -34,6 +35,7 @@ export function openSockets(path: string, parts: Parts, operations: Operations):
   const { httpServer, schema, config, door, faults, log } = parts;
   const webSockets = new WebSocketServer({ noServer: true, maxPayload: config.limits.bodyBytes });
   const watches = new Map<WebSocket, () => void>();
+  const outlets = new WeakMap<WebSocket, Outlet>();
 
   const prepared = async (
     socket: Socket,
@@ -66,10 +68,16 @@ export function openSockets(path: string, parts: Parts, operations: Operations):
         const leave = ({ message }: GraphQLError) =>
           webSocket.close(FORBIDDEN, `Forbidden: ${message}`.slice(0, MOST_REASON));
         watches.set(webSocket, door.watch(credential, leave));
+        outlets.set(webSocket, new Outlet(webSocket));
         return true;
       },
       onSubscribe: (socket, _id, payload) =>
         prepared(socket, payload).catch((error: unknown) => [asGraphQLError(error)]),
+      subscribe: (operation) => operations.subscribe(operation as Operation) as never,
+      onOperation: ({ extra }, id, _payload, _operation, results) =>
+        Symbol.asyncIterator in results
+          ? (outlets.get(extra.socket)!.sends(id, results as AsyncGenerator<OperationResult, void>) as never)
+          : undefined,
       onNext: (_socket, _id, _payload, operation, result) => operations.shown(operation, result),
       onError: (_socket, _id, _payload, errors) => faults.formatAll(errors),
       onClose: (socket) => {
