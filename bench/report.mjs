@@ -6,8 +6,7 @@ import { BENCH, NODE_22, ROOT } from './prepare.mjs';
 
 const RESULTS = join(BENCH, 'RESULTS.md');
 const HEADING = '## API: the front page';
-const BEGIN = '<!-- bench:api, generated: begin -->';
-const END = '<!-- bench:api, generated: end -->';
+const NAME = 'bench:api';
 
 /**
  * @typedef {{name: string, rounds: Awaited<ReturnType<typeof import('./measure.mjs').measure>>[], bytes: number,
@@ -65,13 +64,13 @@ function ratios(results) {
   ];
 }
 
-function median(values) {
+export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-function machine() {
+export function machine() {
   const gigabytes = Math.round(totalmem() / 1024 ** 3);
   return `${availableParallelism()} cores (${cpus()[0].model.trim()}), ${gigabytes} GiB, ${process.platform} ${process.arch}`;
 }
@@ -93,7 +92,7 @@ function versions(postgres) {
 }
 
 /** The commit that is measured, marked where files differ from it. */
-function commit() {
+export function commit() {
   try {
     return execFileSync('git', ['describe', '--always', '--dirty'], {
       cwd: ROOT,
@@ -105,14 +104,21 @@ function commit() {
   }
 }
 
-/** Puts a report into RESULTS.md, in the place of the last one; all else there stays. */
-export function writeResults(report) {
+/**
+ * Puts a report into RESULTS.md, in the place of the last one of that name; all else there stays.
+ *
+ * @param {string} report Markdown
+ * @param {string} name of the npm script that made it
+ * @param {string} heading of its section, where there is none yet
+ */
+export function writeResults(report, name = NAME, heading = HEADING) {
   const before = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '# Results\n';
-  const generated = `${BEGIN}\n${report}\n${END}`;
-  const [begin, end] = [before.indexOf(BEGIN), before.indexOf(END)];
+  const [opening, closing] = ['begin', 'end'].map((edge) => `<!-- ${name}, generated: ${edge} -->`);
+  const generated = `${opening}\n${report}\n${closing}`;
+  const [begin, end] = [before.indexOf(opening), before.indexOf(closing)];
   const after =
     begin >= 0 && end > begin
-      ? before.slice(0, begin) + generated + before.slice(end + END.length)
-      : `${before.trimEnd()}\n\n${HEADING}\n\n${generated}\n`;
+      ? before.slice(0, begin) + generated + before.slice(end + closing.length)
+      : `${before.trimEnd()}\n\n${heading}\n\n${generated}\n`;
   writeFileSync(RESULTS, after);
 }

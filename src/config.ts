@@ -52,6 +52,8 @@ export interface Config {
   callbackOrigins: readonly string[];
   /** Undefined: no tokens are taken. */
   jwt: Readonly<JwtSettings> | undefined;
+  /** For how long subscriptions can go back, days. */
+  outboxRetentionDays: number;
   limits: Readonly<Limits>;
 }
 
@@ -124,6 +126,11 @@ const SETTINGS = {
     otherwise: undefined,
     expected: 'an address like https://login.example/.well-known/jwks.json',
   },
+  OUTBOX_RETENTION_DAYS: {
+    type: wholeNumber(1, 36_500),
+    otherwise: '30',
+    expected: 'a number of days from 1 to 36500',
+  },
   LIMIT_TOKENS: {
     type: wholeNumber(1, 1_000_000),
     otherwise: '2000',
@@ -193,6 +200,7 @@ export function readConfig(
     corsOrigins: Object.freeze(setting('CORS_ORIGINS')),
     callbackOrigins: Object.freeze(setting('CALLBACK_ORIGINS')),
     jwt: jwtOf(setting('JWT_ISSUER'), setting('JWT_AUDIENCE'), setting('JWT_JWKS_URL')),
+    outboxRetentionDays: setting('OUTBOX_RETENTION_DAYS'),
     limits: Object.freeze({
       tokens: setting('LIMIT_TOKENS'),
       depth: setting('LIMIT_DEPTH'),

@@ -23,6 +23,8 @@ export const ERROR_CODES = {
   TOO_LARGE: 'The request has too many bytes.',
   TOO_MANY_OPERATIONS: 'One socket has too many operations running.',
   TOO_MANY_CONNECTIONS: 'One key, or one address without a key, holds too many connections open.',
+  POSITION_TOO_OLD:
+    'What came behind this position is not kept any more; extensions.oldest is the oldest kept.',
   GOING_AWAY: 'The server is stopping; subscribe again after the last position.',
   TIMEOUT: 'It took too long and was cancelled.',
   INTERNAL_SERVER_ERROR: 'Something went wrong on our side; the log has the details under the id.',

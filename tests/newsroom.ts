@@ -1,6 +1,6 @@
 import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import type { Reading } from '../src/read/reading.js';
-import type { Viewer } from '../src/resolvers/context.js';
+import type { Context, Viewer } from '../src/resolvers/context.js';
 import { buildGraphSchema } from '../src/resolvers/schema.js';
 import { type Database, openDatabase } from '../src/store/database.js';
 import { Graph } from '../src/store/graph/graph.js';
@@ -21,7 +21,12 @@ export interface Answer {
 /** A database of its own with the graph over it, without a server. */
 export interface Newsroom {
   database: Database;
-  ask(query: string, variables?: Record<string, unknown>, viewer?: Viewer): Promise<Answer>;
+  ask(
+    query: string,
+    variables?: Record<string, unknown>,
+    viewer?: Viewer,
+    subscriptions?: Context['subscriptions'],
+  ): Promise<Answer>;
   store(article: ArticleSpec, reading: Reading, options?: { again?: boolean }): Promise<Stored>;
   close(): Promise<void>;
 }
@@ -43,9 +48,9 @@ export async function openNewsroom(): Promise<Newsroom> {
   const graphSchema = schema;
   return {
     database,
-    async ask(source, variableValues = {}, viewer = { name: 'tester', role: 'admin' }) {
+    async ask(source, variableValues = {}, viewer = { name: 'tester', role: 'admin' }, subscriptions) {
       const graph = new Graph(database.reads);
-      const contextValue = { graph, database, viewer };
+      const contextValue = { graph, database, viewer, subscriptions };
       const { data, errors } = await graphql({ schema: graphSchema, source, variableValues, contextValue });
       return { data, errors, statements: graph.statements };
     },

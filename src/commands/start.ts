@@ -71,7 +71,10 @@ async function run(
     storage.embedded && (existsSync(unfinished) || (await contentsOf(database.reads)).articles === 0);
   if (options.samples ?? isNew) await collectSamples(intake, log, stop, unfinished);
   const onTrouble = (error: unknown) => log.warn({ err: error }, 'the push has trouble with the database');
-  const subscriptions = await Subscriptions.start(database, { onTrouble });
+  const subscriptions = await Subscriptions.start(database, {
+    retentionDays: config.outboxRetentionDays,
+    onTrouble,
+  });
   later(() => subscriptions.close());
   stop.throwIfAborted();
   const { addArticle } = intake;

@@ -3,31 +3,32 @@ import { Statement } from '../store/graph/statement.js';
 import type { OutboxEntry, OutboxKind, Queryable } from '../store/outbox.js';
 import { shapes } from '../store/shapes/index.js';
 
-export type PushedType = 'Article' | 'Quote' | 'Reaction';
-
-const KINDS: Record<PushedType, OutboxKind> = {
-  Article: 'ARTICLE_ADDED',
-  Quote: 'QUOTE_ADDED',
-  Reaction: 'REACTION_ADDED',
+/** What the items of each kind of entry are. */
+const TYPES: Record<OutboxKind, 'Article' | 'Quote' | 'Reaction'> = {
+  ARTICLE_ADDED: 'Article',
+  ARTICLE_REVISED: 'Article',
+  QUOTE_ADDED: 'Quote',
+  REACTION_ADDED: 'Reaction',
 };
 
 /** SQLSTATE class of values that PostgreSQL cannot take: out of range, a zero byte in a text. */
 const DATA_EXCEPTION = '22';
 
-/** Which items of a type a subscription wants: the very conditions that a query with this filter puts on its rows. */
+/** Which items of a kind a subscription wants: the very conditions that a query with this filter puts on its rows. */
 export class ItemFilter {
-  readonly kind: OutboxKind;
+  /** The graph type of the items. */
+  readonly type: string;
   /** The same for two filters that ask for the same. */
   readonly key: string;
 
   /** @throws BAD_USER_INPUT as the query with this filter */
   constructor(
-    readonly type: PushedType,
+    readonly kind: OutboxKind,
     private readonly filter: object,
   ) {
-    this.kind = KINDS[type];
+    this.type = TYPES[kind];
     const statement = new Statement();
-    this.key = JSON.stringify([type, this.conditions(statement, statement.alias()), statement.values]);
+    this.key = JSON.stringify([kind, this.conditions(statement, statement.alias()), statement.values]);
   }
 
   /** SQL of a boolean: whether it takes the item of `row`. */
@@ -49,7 +50,7 @@ export class ItemFilter {
 }
 
 /**
- * Asks several filters of one type about the same entries, with one statement.
+ * Asks several filters of one kind about the same entries, with one statement.
  * @returns for each filter those of the entries whose items it takes as they are now, in their order
  */
 export async function entriesTaken(

@@ -1,6 +1,7 @@
 import type { OutboxEntry, OutboxPosition, Queryable } from '../store/outbox.js';
 import { Channel } from './channel.js';
 import { entriesTaken, type ItemFilter } from './filter.js';
+import { tooOld } from './position.js';
 import { willPass } from './trouble.js';
 
 /**
@@ -77,16 +78,25 @@ export class Hub {
     }
   }
 
-  /** The channels of now, parted by type and into as many as one statement is good for. */
+  /**
+   * Goes on behind `floor`, since what lies before it has been pruned unread: who waits for that is told.
+   */
+  lose(floor: OutboxPosition): void {
+    const error = tooOld(this.#position, floor);
+    for (const channel of this.#channels.values()) this.#fail(channel, error);
+    this.#position = floor;
+  }
+
+  /** The channels of now, parted by kind and into as many as one statement is good for. */
   #groups(): Channel[][] {
-    const byType = new Map<string, Channel[]>();
+    const byKind = new Map<string, Channel[]>();
     for (const channel of this.#channels.values()) {
-      const { type } = channel.filter;
-      const ofType = byType.get(type);
-      if (ofType) ofType.push(channel);
-      else byType.set(type, [channel]);
+      const { kind } = channel.filter;
+      const ofKind = byKind.get(kind);
+      if (ofKind) ofKind.push(channel);
+      else byKind.set(kind, [channel]);
     }
-    return [...byType.values()].flatMap((channels) =>
+    return [...byKind.values()].flatMap((channels) =>
       Array.from({ length: Math.ceil(channels.length / GROUP) }, (_, i) =>
         channels.slice(i * GROUP, (i + 1) * GROUP),
       ),

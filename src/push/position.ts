@@ -1,4 +1,5 @@
-import { badInput } from '../errors.js';
+import type { GraphQLError } from 'graphql';
+import { badInput, refusal } from '../errors.js';
 import type { OutboxPosition } from '../store/outbox.js';
 
 const WRITTEN = /^(\d{1,20})-(\d{1,19})$/;
@@ -31,4 +32,15 @@ export function comparePositions(a: OutboxPosition, b: OutboxPosition): number {
 
 export function isBehind(a: OutboxPosition, b: OutboxPosition): boolean {
   return comparePositions(a, b) > 0;
+}
+
+/** The refusal to go on from `after`, where the outbox has been pruned up to `floor`; `extensions.oldest` is the floor. */
+export function tooOld(after: OutboxPosition, floor: OutboxPosition): GraphQLError {
+  const oldest = writePosition(floor);
+  const error = refusal(
+    'POSITION_TOO_OLD',
+    `after: what came directly behind ${writePosition(after)} is not kept any more. Read the list anew together with "position", and subscribe after that; or go on after ${oldest}, the oldest position kept, without what came before.`,
+  );
+  error.extensions['oldest'] = oldest;
+  return error;
 }

@@ -4,14 +4,18 @@ import {
   OUTBOX_CHANNEL,
   type OutboxEntry,
   type OutboxPosition,
+  outboxFloor,
   type Queryable,
 } from '../store/outbox.js';
+import { isBehind } from './position.js';
 import { Backoff } from './trouble.js';
 
 /** Who is handed the entries: its position is where the next read begins. */
 export interface Follower {
   readonly position: OutboxPosition;
   take(entries: OutboxEntry[], database: Queryable): Promise<void>;
+  /** What lies between its position and `floor` has been pruned before it could be read. */
+  lose(floor: OutboxPosition): void;
 }
 
 export interface ReaderOptions {
@@ -69,6 +73,8 @@ export class OutboxReader {
       try {
         await client.connect();
         await client.query(`listen ${OUTBOX_CHANNEL}`);
+        const floor = await outboxFloor(client);
+        if (isBehind(floor, this.follower.position)) this.follower.lose(floor);
         await this.#follow(client);
       } catch (error) {
         this.options.onTrouble(error as Error);

@@ -1,13 +1,11 @@
+import { GraphQLError } from 'graphql';
 import type { Added } from '../schema/added.js';
-import { entriesBetween, type OutboxEntry, type OutboxPosition, type Queryable } from '../store/outbox.js';
+import type { OutboxEntry, OutboxPosition, Queryable } from '../store/outbox.js';
+import { type Backlog, readBacklog } from './backlog.js';
 import type { Channel } from './channel.js';
-import { entriesTaken } from './filter.js';
 import type { Hub } from './hub.js';
-import { isBehind, writePosition } from './position.js';
+import { isBehind } from './position.js';
 import { Backoff, willPass } from './trouble.js';
-
-/** Entries that are read from the outbox at once for one that is behind. */
-const PAGE = 500;
 
 /**
  * The items of one subscription, from a position on. It holds no buffer that grows: only where it is. While it is behind
@@ -65,51 +63,53 @@ export class Stream implements AsyncIterableIterator<Added> {
     try {
       while (!this.#stopped) {
         if (this.channel.failure) throw this.channel.failure;
-        const { entries, until } = await this.#ahead();
-        for (const entry of entries) {
-          if (this.#stopped) return;
-          this.position = entry;
-          this.delivered += 1;
-          yield { position: writePosition(entry), itemId: entry.itemId };
+        if (this.channel.covers(this.position)) {
+          const entry = this.channel.next(this.position);
+          if (entry) yield this.#given(entry);
+          else await this.#untilMore();
+        } else {
+          const { entries, until } = await this.#fromOutbox();
+          for (const entry of entries) {
+            if (this.#stopped) return;
+            yield this.#given(entry);
+          }
+          this.#passTo(until);
         }
-        if (isBehind(until, this.position)) this.position = until;
       }
     } finally {
       this.stop();
     }
   }
 
-  /** What comes behind the position, and how far that reaches; waits where there is nothing yet. */
-  async #ahead(): Promise<{ entries: OutboxEntry[]; until: OutboxPosition }> {
-    if (!this.channel.covers(this.position)) return this.#fromOutbox();
-    const entry = this.channel.next(this.position);
-    if (entry) return { entries: [entry], until: entry };
-    const until = this.hub.position;
-    await this.#pause();
-    return { entries: [], until };
+  #given(entry: OutboxEntry): Added {
+    this.position = entry;
+    this.delivered += 1;
+    return entry;
   }
 
-  async #fromOutbox(): Promise<{ entries: OutboxEntry[]; until: OutboxPosition }> {
+  async #untilMore(): Promise<void> {
+    const until = this.hub.position;
+    await this.#pause();
+    this.#passTo(until);
+  }
+
+  #passTo(position: OutboxPosition): void {
+    if (isBehind(position, this.position)) this.position = position;
+  }
+
+  /** What comes behind the position, and how far that reaches. */
+  async #fromOutbox(): Promise<Backlog> {
     const backoff = new Backoff();
     for (;;) {
       try {
-        return await this.#page();
+        // Its end is taken before the read: what the hub is handed meanwhile is left to the next turn.
+        return await readBacklog(this.channel.filter, this.position, this.hub.position, this.database);
       } catch (error) {
-        if (!willPass(error)) throw error;
+        if (error instanceof GraphQLError || !willPass(error)) throw error;
         await this.#pause(backoff.next());
         if (this.#stopped) return { entries: [], until: this.position };
       }
     }
-  }
-
-  async #page(): Promise<{ entries: OutboxEntry[]; until: OutboxPosition }> {
-    // Taken before the read: what the hub is handed meanwhile is left to the next turn.
-    const end = this.hub.position;
-    const { filter } = this.channel;
-    const page = await entriesBetween(this.database, filter.kind, this.position, end, PAGE);
-    const until = page.length < PAGE ? end : page.at(-1)!;
-    const [entries = []] = await entriesTaken([filter], page, this.database);
-    return { entries, until };
   }
 
   /** Until the channel changes, time is up, or it is stopped. */

@@ -2,16 +2,27 @@ import pg from 'pg';
 import { badInput } from '../errors.js';
 import type { Added } from '../schema/added.js';
 import type { Database } from '../store/database.js';
-import { BEGINNING, inOutbox, type OutboxPosition, outboxEnd } from '../store/outbox.js';
-import { ItemFilter, type PushedType } from './filter.js';
+import {
+  inOutbox,
+  type OutboxEntry,
+  type OutboxKind,
+  type OutboxPosition,
+  outboxEnd,
+  outboxFloor,
+} from '../store/outbox.js';
+import { readBacklog } from './backlog.js';
+import { ItemFilter } from './filter.js';
 import { Hub } from './hub.js';
-import { comparePositions, parsePosition, writePosition } from './position.js';
+import { comparePositions, isBehind, parsePosition, tooOld, writePosition } from './position.js';
+import { Pruning } from './pruning.js';
 import { OutboxReader, type ReaderOptions } from './reader.js';
 import { Stream } from './stream.js';
 
 export interface SubscriptionsOptions extends Partial<ReaderOptions> {
   /** Entries that are kept in memory for each distinct filter; who is further back reads the database. */
   window?: number;
+  /** For how long the outbox keeps an entry, days; for ever where it is left out. */
+  retentionDays?: number;
 }
 
 export interface Asked {
@@ -19,6 +30,15 @@ export interface Asked {
   filter?: object | null;
   /** A position that a subscription gave, or "0-0" for all that was ever stored. Now where it is left out. */
   after?: string | null;
+}
+
+/** A part of what a subscription gave, or would give. */
+export interface AddedPage {
+  items: Added[];
+  /** Up to and with this position, there is nothing more. */
+  position: string;
+  /** Whether there is more of the outbox behind that. */
+  hasMore: boolean;
 }
 
 export interface SubscriptionStats {
@@ -42,6 +62,9 @@ const WAITING_POLL_MS = 50;
 /** Connections for those who catch up: few, so that a storm of reconnects leaves the database to the queries. */
 const CATCHING_UP = 4;
 const READ_TIMEOUT_MS = 10_000;
+/** Pages of the outbox that are read for one page of items; where few of them are taken, the client asks again. */
+const MOST_READS = 20;
+const PRUNING_REST_MS = 10 * 60_000;
 
 /** Live items for the subscriptions of a process: from the outbox, each once, in the order of positions. */
 export class Subscriptions {
@@ -53,12 +76,14 @@ export class Subscriptions {
     private readonly hub: Hub,
     private readonly reader: OutboxReader,
     private readonly pool: pg.Pool,
+    private readonly pruning: Pruning | undefined,
   ) {}
 
   /** Begins to follow the outbox from its present end. One instance a process. */
   static async start(database: Database, options: SubscriptionsOptions = {}): Promise<Subscriptions> {
     const {
       window = WINDOW,
+      retentionDays,
       pollMs = POLL_MS,
       waitingPollMs = WAITING_POLL_MS,
       onTrouble = () => {},
@@ -74,7 +99,11 @@ export class Subscriptions {
     const hub = new Hub(await outboxEnd(database.reads), window);
     const reader = new OutboxReader(database.url, hub, { pollMs, waitingPollMs, onTrouble });
     reader.start();
-    return new Subscriptions(hub, reader, pool);
+    const pruning =
+      retentionDays === undefined
+        ? undefined
+        : new Pruning(pool, () => hub.position, { retentionDays, restMs: PRUNING_REST_MS, onTrouble });
+    return new Subscriptions(hub, reader, pool, pruning);
   }
 
   /** How far the outbox has been followed: all up to here is committed, so a query that begins now finds it. */
@@ -98,13 +127,14 @@ export class Subscriptions {
    * Opens a subscription: all that commits after this has resolved is given, and what came behind `after` before it. An
    * item that the filter does not take at the time it is read (withdrawn since, rejected) is left out, as in a query.
    * Ends when the consumer returns, or on `close`. A consumer that is slow costs nobody but itself.
-   * @throws BAD_USER_INPUT for a filter that the query refuses, or an `after` that this database did not give
+   * @throws BAD_USER_INPUT for a filter that the query refuses, or an `after` that this database did not give;
+   *   POSITION_TOO_OLD where what came behind it has been pruned, also later while it catches up
    */
-  async open(type: PushedType, { filter, after }: Asked): Promise<AsyncIterableIterator<Added>> {
-    const items = new ItemFilter(type, filter ?? {});
-    let from: OutboxPosition | undefined;
+  async open(kind: OutboxKind, { filter, after }: Asked): Promise<AsyncIterableIterator<Added>> {
+    const items = new ItemFilter(kind, filter ?? {});
+    const from = after == null ? undefined : parsePosition(after);
     try {
-      from = await this.#checked(items, after);
+      await this.#check(items, from);
     } finally {
       this.#refuseIfClosed();
     }
@@ -118,27 +148,54 @@ export class Subscriptions {
     return stream;
   }
 
+  /**
+   * The same items as `open` gives, in the same order, without waiting for new ones.
+   * @param most how many at most; fewer where the filter takes few of many
+   * @throws as `open`
+   */
+  async page(
+    kind: OutboxKind,
+    { filter, after }: Asked & { after: string },
+    most: number,
+  ): Promise<AddedPage> {
+    const items = new ItemFilter(kind, filter ?? {});
+    let position = parsePosition(after);
+    await this.#check(items, position);
+    const end = this.hub.position;
+    const found: OutboxEntry[] = [];
+    for (let reads = 0; reads < MOST_READS && found.length < most && isBehind(end, position); reads += 1) {
+      const { entries, until } = await readBacklog(items, position, end, this.pool);
+      found.push(...entries);
+      position = until;
+    }
+    if (found.length > most) {
+      found.length = most;
+      position = found.at(-1) ?? position;
+    }
+    return { items: found, position: writePosition(position), hasMore: isBehind(end, position) };
+  }
+
   /** Ends all subscriptions and lets go of the database. */
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
     for (const stream of [...this.#streams]) stream.stop();
-    await Promise.all([this.reader.close(), this.pool.end()]);
+    await Promise.all([this.reader.close(), this.pruning?.close()]);
+    await this.pool.end();
   }
 
   #refuseIfClosed(): void {
     if (this.#closed) throw new Error('No subscription can be opened any more: the server is stopping.');
   }
 
-  /** @returns the position of `after` */
-  async #checked(items: ItemFilter, after: string | null | undefined): Promise<OutboxPosition | undefined> {
+  async #check(items: ItemFilter, after: OutboxPosition | undefined): Promise<void> {
     if (!this.hub.has(items)) await items.check(this.pool);
-    if (after == null) return undefined;
-    const position = parsePosition(after);
-    const known = comparePositions(position, BEGINNING) === 0 || (await inOutbox(this.pool, position));
-    if (!known) {
-      throw badInput('after', `${after} is no position that this database gave; leave it out to begin now.`);
-    }
-    return position;
+    if (!after || (await inOutbox(this.pool, after))) return;
+    const floor = await outboxFloor(this.pool);
+    const order = comparePositions(after, floor);
+    if (order < 0) throw tooOld(after, floor);
+    if (order === 0) return;
+    const written = writePosition(after);
+    throw badInput('after', `${written} is no position that this database gave; leave it out to begin now.`);
   }
 }

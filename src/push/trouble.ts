@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
 /**
@@ -10,6 +11,32 @@ const CLASS_LENGTH = 2;
 /** Whether the same statement may succeed later, as after a restart of the database. */
 export function willPass(error: unknown): boolean {
   return !(error instanceof pg.DatabaseError) || !LASTING.has(error.code?.slice(0, CLASS_LENGTH) ?? '');
+}
+
+/** SQLSTATE classes of a server that cannot serve now: connection, resources, being stopped, its system. */
+const OUTAGE = new Set(['08', '53', '57', '58']);
+const QUERY_CANCELED = '57014';
+/** How pg words a connection that broke, or could not be had. */
+const BROKEN = /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered)/;
+
+/** Whether an error says that the database cannot be had now, and nothing about what was asked. */
+export function isOutage(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (error instanceof pg.DatabaseError) {
+    return code !== QUERY_CANCELED && OUTAGE.has(code?.slice(0, CLASS_LENGTH) ?? '');
+  }
+  return syscall !== undefined || BROKEN.test(error.message);
+}
+
+/** Does a work again, after a wait, for as long as its outcome shows an outage. */
+export async function untilItPasses<T>(work: () => Promise<T>, failed: (outcome: T) => boolean): Promise<T> {
+  const backoff = new Backoff();
+  for (;;) {
+    const outcome = await work();
+    if (!failed(outcome)) return outcome;
+    await sleep(backoff.next());
+  }
 }
 
 /** Waits between tries: longer each time, up to a second, so that a database that starts is not stormed. */

@@ -1,24 +1,31 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Query, Resolver, Root, Subscription } from 'type-graphql';
-import { Added, ArticleAdded, QuoteAdded, ReactionAdded } from '../schema/added.js';
-import { Article } from '../schema/article.js';
+import {
+  Arg,
+  type ClassType,
+  Ctx,
+  FieldResolver,
+  Info,
+  Int,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
+import { badInput } from '../errors.js';
+import { Added, ArticleAdded, ArticleRevised, QuoteAdded, ReactionAdded } from '../schema/added.js';
 import { ArticleFilter } from '../schema/article-filter.js';
-import { Owned } from '../schema/owner.js';
-import { Quote } from '../schema/quote.js';
+import { DEFAULT_PAGE, MAX_PAGE } from '../schema/connection.js';
+import { Owned, type Owner } from '../schema/owner.js';
 import { QuoteFilter } from '../schema/quote-filter.js';
-import { Reaction } from '../schema/reaction.js';
 import { ReactionFilter } from '../schema/reaction-filter.js';
 import { Position } from '../schema/scalars.js';
+import type { OutboxKind } from '../store/outbox.js';
 import { Needs } from './authority.js';
 import type { Context } from './context.js';
 
+const FILTER = 'Which ones; all where it is left out.';
 const AFTER =
-  'The position of the last item that you handled: what came since is given first, then what is new. "0-0" gives all that was ever stored; now where it is left out. The filter sees an item as it is when it is given';
-
-interface Asked {
-  filter?: object;
-  after?: string;
-}
+  'The position of the last item that you handled: what came since is given first, then what is new. "0-0" gives all that was ever stored, as long as nothing of it has been pruned; now where it is left out. The filter sees an item as it is when it is given';
 
 @Resolver()
 export class PositionResolver {
@@ -33,83 +40,106 @@ export class PositionResolver {
   }
 }
 
-@Resolver(() => ArticleAdded)
-export class ArticleAddedResolver {
-  @Owned('articles')
-  @Needs('reader')
-  @Subscription(() => ArticleAdded, {
-    description:
-      'Every article that is stored from now on, or from a position on: each once, in the order of positions.',
-    subscribe: ({ args, context }) => (context as Context).subscriptions.open('Article', args as Asked),
-  })
-  articleAdded(
-    @Root() added: Added,
-    @Arg('filter', () => ArticleFilter, {
-      nullable: true,
-      description: 'Which ones; all where it is left out.',
-    })
-    _filter?: ArticleFilter,
-    @Arg('after', () => Position, { nullable: true, description: AFTER }) _after?: string,
-  ) {
-    return added;
-  }
-
-  @FieldResolver(() => Article)
-  article(@Root() { itemId }: ArticleAdded, @Ctx() { graph }: Context, @Info() info: GraphQLResolveInfo) {
-    return graph.byId('Article', itemId, info);
-  }
+interface NewsOptions {
+  kind: OutboxKind;
+  owner: Owner;
+  types: { Item: ClassType<Added>; Page: ClassType; node: ClassType; field: string };
+  filter: ClassType;
+  /** Names of the subscription and of the query that gives the same in pages. */
+  subscription: string;
+  query: string;
+  /** What is given, for descriptions: "new quote". */
+  what: string;
 }
 
-@Resolver(() => QuoteAdded)
-export class QuoteAddedResolver {
-  @Owned('quotes')
-  @Needs('reader')
-  @Subscription(() => QuoteAdded, {
-    description:
-      'Every quote that is stored from now on, or from a position on: each once, in the order of positions.',
-    subscribe: ({ args, context }) => (context as Context).subscriptions.open('Quote', args as Asked),
-  })
-  quoteAdded(
-    @Root() added: Added,
-    @Arg('filter', () => QuoteFilter, {
-      nullable: true,
-      description: 'Which ones; all where it is left out.',
+/** What is new of a kind: a subscription, and its twin, a query. */
+function newsResolver({ kind, owner, types, filter, subscription, query, what }: NewsOptions) {
+  @Resolver(() => types.Item)
+  class NewsResolver {
+    @Owned(owner)
+    @Needs('reader')
+    @Subscription(() => types.Item, {
+      name: subscription,
+      description: `Every ${what} from now on, or from a position on: each once, in the order of positions.`,
+      subscribe: ({ args, context }) =>
+        (context as Context).subscriptions.open(kind, args as { filter?: object; after?: string }),
     })
-    _filter?: QuoteFilter,
-    @Arg('after', () => Position, { nullable: true, description: AFTER }) _after?: string,
-  ) {
-    return added;
-  }
+    added(
+      @Root() added: Added,
+      @Arg('filter', () => filter, { nullable: true, description: FILTER }) _filter?: object,
+      @Arg('after', () => Position, { nullable: true, description: AFTER }) _after?: string,
+    ) {
+      return added;
+    }
 
-  @FieldResolver(() => Quote)
-  quote(@Root() { itemId }: QuoteAdded, @Ctx() { graph }: Context, @Info() info: GraphQLResolveInfo) {
-    return graph.byId('Quote', itemId, info);
+    @Owned(owner)
+    @Needs('reader')
+    @Query(() => types.Page, {
+      name: query,
+      description: `Every ${what} behind a position, a page at once: the same items in the same order as the subscription ${subscription} gives, for those who ask now and then. Go on after the position of the page.`,
+      complexity: ({ args, childComplexity }) => 1 + Number(args.first ?? DEFAULT_PAGE) * childComplexity,
+    })
+    page(
+      @Ctx() { subscriptions }: Context,
+      @Arg('after', () => Position, {
+        description: 'The position of the last item that you handled; "0-0" for the beginning.',
+      })
+      after: string,
+      @Arg('first', () => Int, {
+        defaultValue: DEFAULT_PAGE,
+        description: `How many items at most, 1 to ${MAX_PAGE}. A filter that takes few of many gives fewer, and hasMore.`,
+      })
+      first: number,
+      @Arg('filter', () => filter, { nullable: true, description: FILTER }) asked?: object,
+    ) {
+      if (first < 1 || first > MAX_PAGE) throw badInput('first', `expected 1 to ${MAX_PAGE}, got ${first}.`);
+      return subscriptions.page(kind, { filter: asked, after }, first);
+    }
+
+    @FieldResolver(() => types.node, { name: types.field })
+    item(@Root() { itemId }: Added, @Ctx() { graph }: Context, @Info() info: GraphQLResolveInfo) {
+      return graph.byId(types.node.name, itemId, info);
+    }
   }
+  return NewsResolver;
 }
 
-@Resolver(() => ReactionAdded)
-export class ReactionAddedResolver {
-  @Owned('reactions')
-  @Needs('reader')
-  @Subscription(() => ReactionAdded, {
-    description:
-      'Every reaction that is stored from now on, or from a position on: each once, in the order of positions.',
-    subscribe: ({ args, context }) => (context as Context).subscriptions.open('Reaction', args as Asked),
-  })
-  reactionAdded(
-    @Root() added: Added,
-    @Arg('filter', () => ReactionFilter, {
-      nullable: true,
-      description: 'Which ones; all where it is left out.',
-    })
-    _filter?: ReactionFilter,
-    @Arg('after', () => Position, { nullable: true, description: AFTER }) _after?: string,
-  ) {
-    return added;
-  }
+export const ArticleAddedResolver = newsResolver({
+  kind: 'ARTICLE_ADDED',
+  owner: 'articles',
+  types: ArticleAdded,
+  filter: ArticleFilter,
+  subscription: 'articleAdded',
+  query: 'articlesAdded',
+  what: 'new article',
+});
 
-  @FieldResolver(() => Reaction)
-  reaction(@Root() { itemId }: ReactionAdded, @Ctx() { graph }: Context, @Info() info: GraphQLResolveInfo) {
-    return graph.byId('Reaction', itemId, info);
-  }
-}
+export const ArticleRevisedResolver = newsResolver({
+  kind: 'ARTICLE_REVISED',
+  owner: 'articles',
+  types: ArticleRevised,
+  filter: ArticleFilter,
+  subscription: 'articleRevised',
+  query: 'articlesRevised',
+  what: 'change of a known article',
+});
+
+export const QuoteAddedResolver = newsResolver({
+  kind: 'QUOTE_ADDED',
+  owner: 'quotes',
+  types: QuoteAdded,
+  filter: QuoteFilter,
+  subscription: 'quoteAdded',
+  query: 'quotesAdded',
+  what: 'new quote',
+});
+
+export const ReactionAddedResolver = newsResolver({
+  kind: 'REACTION_ADDED',
+  owner: 'reactions',
+  types: ReactionAdded,
+  filter: ReactionFilter,
+  subscription: 'reactionAdded',
+  query: 'reactionsAdded',
+  what: 'new reaction',
+});

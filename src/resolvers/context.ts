@@ -27,7 +27,7 @@ export interface Context {
   viewer: Viewer;
   graph: Graph;
   database: Database;
-  subscriptions: Pick<Subscriptions, 'open'>;
+  subscriptions: Pick<Subscriptions, 'open' | 'page'>;
   /** How far the outbox had been followed when the operation began. */
   position: string;
   addArticle: AddArticle;

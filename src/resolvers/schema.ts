@@ -6,6 +6,7 @@ import { shapes } from '../store/shapes/index.js';
 import { ActorResolver } from './actor.js';
 import {
   ArticleAddedResolver,
+  ArticleRevisedResolver,
   PositionResolver,
   QuoteAddedResolver,
   ReactionAddedResolver,
@@ -51,6 +52,7 @@ export function buildGraphSchema(): GraphQLSchema {
       ReviewReactionResolver,
       PositionResolver,
       ArticleAddedResolver,
+      ArticleRevisedResolver,
       QuoteAddedResolver,
       ReactionAddedResolver,
     ],

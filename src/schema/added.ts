@@ -1,6 +1,6 @@
-import { Field, ObjectType } from 'type-graphql';
+import { type ClassType, Field, ObjectType } from 'type-graphql';
 import { Article } from './article.js';
-import { Owned } from './owner.js';
+import { Owned, type Owner } from './owner.js';
 import { Quote } from './quote.js';
 import { Reaction } from './reaction.js';
 import { Position } from './scalars.js';
@@ -11,32 +11,82 @@ export class Added {
   itemId!: string;
 }
 
-@Owned('articles')
-@ObjectType({ simpleResolvers: true, description: 'An article that is new.' })
-export class ArticleAdded extends Added {
-  @Field(() => Position, { description: 'Give the last one back as `after` to go on behind it.' })
-  override position!: string;
-
-  @Field(() => Article, { description: 'The article.' })
-  article!: Article;
+interface NewsOptions<T extends object> {
+  node: ClassType<T>;
+  owner: Owner;
+  /** Name of the object type of an item, such as QuoteAdded. */
+  item: string;
+  /** Name of the object type of a page of them, such as QuotesAdded. */
+  page: string;
+  /** What an item is, for a description. */
+  what: string;
 }
 
-@Owned('quotes')
-@ObjectType({ simpleResolvers: true, description: 'A quote that is new.' })
-export class QuoteAdded extends Added {
-  @Field(() => Position, { description: 'Give the last one back as `after` to go on behind it.' })
-  override position!: string;
+/** The object types of what is new of a kind: an item, whose field is called after its type, and a page of items. */
+function newsOf<T extends object>({ node, owner, item, page, what }: NewsOptions<T>) {
+  const field = node.name.toLowerCase();
 
-  @Field(() => Quote, { description: 'The quote.' })
-  quote!: Quote;
+  @Owned(owner)
+  @ObjectType(item, { simpleResolvers: true, description: `${what}.` })
+  class Item extends Added {
+    @Field(() => Position, { description: 'Give the last one back as `after` to go on behind it.' })
+    override position!: string;
+
+    @Field(() => node, { name: field, description: `The ${field}, as it is now.` })
+    item!: T;
+  }
+
+  @Owned(owner)
+  @ObjectType(page, {
+    simpleResolvers: true,
+    description: 'What came behind a position: the items that the subscription gives, in the same order.',
+  })
+  class Page {
+    @Field(() => [Item], { description: 'The items, in the order of positions.' })
+    items!: Item[];
+
+    @Field(() => Position, {
+      description:
+        'Up to here there is nothing more: ask again after it, or subscribe after it. It moves on where the filter takes nothing, too.',
+    })
+    position!: string;
+
+    @Field(() => Boolean, {
+      description: 'There was more behind the position when this was read; the filter may take none of it.',
+    })
+    hasMore!: boolean;
+  }
+  return { Item, Page, node, field };
 }
 
-@Owned('reactions')
-@ObjectType({ simpleResolvers: true, description: 'A reaction that is new.' })
-export class ReactionAdded extends Added {
-  @Field(() => Position, { description: 'Give the last one back as `after` to go on behind it.' })
-  override position!: string;
+export const ArticleAdded = newsOf({
+  node: Article,
+  owner: 'articles',
+  item: 'ArticleAdded',
+  page: 'ArticlesAdded',
+  what: 'An article that is new',
+});
 
-  @Field(() => Reaction, { description: 'The reaction.' })
-  reaction!: Reaction;
-}
+export const ArticleRevised = newsOf({
+  node: Article,
+  owner: 'articles',
+  item: 'ArticleRevised',
+  page: 'ArticlesRevised',
+  what: 'An article whose text, title or date was found changed',
+});
+
+export const QuoteAdded = newsOf({
+  node: Quote,
+  owner: 'quotes',
+  item: 'QuoteAdded',
+  page: 'QuotesAdded',
+  what: 'A quote that is new',
+});
+
+export const ReactionAdded = newsOf({
+  node: Reaction,
+  owner: 'reactions',
+  item: 'ReactionAdded',
+  page: 'ReactionsAdded',
+  what: 'A reaction that is new',
+});

@@ -46,5 +46,8 @@ function resumed(subscriptions: Subscriptions, lastPosition: string): Context['s
     after != null && comparePositions(parsePosition(after), parsePosition(lastPosition)) > 0
       ? after
       : lastPosition;
-  return { open: (type, asked) => subscriptions.open(type, { ...asked, after: further(asked.after) }) };
+  return {
+    open: (kind, asked) => subscriptions.open(kind, { ...asked, after: further(asked.after) }),
+    page: (kind, asked, most) => subscriptions.page(kind, asked, most),
+  };
 }

@@ -15,16 +15,16 @@ const DELIMITER = `\r\n--${BOUNDARY}`;
 export const MULTIPART: StreamFormat = {
   headers: { 'Content-Type': `multipart/mixed;boundary="${BOUNDARY}";subscriptionSpec=1.0` },
   opening: DELIMITER,
-  heartbeat: part({}),
+  heartbeat: part('{}'),
   // As often as Apollo Router's.
   heartbeatMs: 5_000,
   tellsRefusals: false,
   wishOf: (request) => (ACCEPTED.test(request.get('accept') ?? '') ? 'subscriptions' : undefined),
-  result: ({ result }) => part({ payload: result }),
+  result: ({ result, json = JSON.stringify(result) }) => part(`{"payload":${json}}`),
   complete: '--\r\n',
-  broken: (errors) => `${part({ payload: null, errors })}--\r\n`,
+  broken: (errors) => `${part(JSON.stringify({ payload: null, errors }))}--\r\n`,
 };
 
-function part(content: object): string {
-  return `\r\ncontent-type: application/json\r\n\r\n${JSON.stringify(content)}${DELIMITER}`;
+function part(json: string): string {
+  return `\r\ncontent-type: application/json\r\n\r\n${json}${DELIMITER}`;
 }

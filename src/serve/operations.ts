@@ -9,10 +9,13 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { asGraphQLError, refusal } from '../errors.js';
+import { isOutage, untilItPasses } from '../push/trouble.js';
+import type { Added } from '../schema/added.js';
 import { type Asker, contextOf, type OperationContext } from './context.js';
 import { Documents } from './documents.js';
 import { checkComplexity } from './limits.js';
 import type { Parts } from './parts.js';
+import { groupOf, Sharing } from './sharing.js';
 
 /** What a client asks to be run. */
 export interface OperationRequest {
@@ -29,6 +32,8 @@ export interface Operation extends ExecutionArgs {
 
 export interface OperationResult {
   result: FormattedExecutionResult;
+  /** The result as JSON, where it is one of an item: written once for all who get the same. */
+  json?: string;
   /** Where the item of a subscription stands. */
   position?: string | undefined;
 }
@@ -36,6 +41,7 @@ export interface OperationResult {
 /** Runs operations for everything but plain HTTP, which is Apollo Server's, under the same rules as there. */
 export class Operations {
   readonly #documents: Documents;
+  readonly #sharing = new Sharing();
 
   constructor(private readonly parts: Pick<Parts, 'config' | 'schema' | 'services' | 'faults'>) {
     this.#documents = new Documents(parts.schema, parts.config);
@@ -78,18 +84,35 @@ export class Operations {
         yield { result: this.shown(operation, await execute(operation)) };
         return;
       }
-      const events = await createSourceEventStream(operation);
-      if (!(Symbol.asyncIterator in events)) {
-        yield { result: this.shown(operation, events) };
+      const results = await this.subscribe(operation);
+      if (!(Symbol.asyncIterator in results)) {
+        yield { result: this.shown(operation, results) };
         return;
       }
-      for await (const event of untilAborted(events, signal)) {
-        const executed = await execute({ ...operation, rootValue: event });
-        yield { result: this.shown(operation, executed), position: positionOf(event) };
-      }
+      yield* untilAborted(results, signal);
     } catch (error) {
       yield { result: this.shown(operation, { errors: [asGraphQLError(error)] }) };
     }
+  }
+
+  /**
+   * Begins a subscription. Its iterator gives a result an item, made once for all who asked for the same; its `return`
+   * also ends a `next` that waits.
+   * @returns the refusal, where it does not begin
+   */
+  async subscribe(operation: Operation): Promise<AsyncGenerator<OperationResult, void> | ExecutionResult> {
+    const events = await createSourceEventStream(operation);
+    if (!(Symbol.asyncIterator in events)) return events;
+    const { document, operationName, variableValues, contextValue } = operation;
+    const group = groupOf(document, operationName, variableValues, contextValue.viewer.role);
+    return mapped(events, async (event) => {
+      const { position } = event as Added;
+      const shared = await this.#sharing.result(group, position, async () => {
+        const result = this.shown(operation, await executeItem(operation, event));
+        return { result, json: JSON.stringify(result) };
+      });
+      return { ...shared, position };
+    });
   }
 
   /** What the client is told of a result; errors that are ours go to the log. */
@@ -102,24 +125,56 @@ export class Operations {
   }
 }
 
-/** A generator that waits cannot be ended from outside: its source can. */
-async function* untilAborted(events: AsyncIterable<unknown>, signal: AbortSignal): AsyncGenerator<unknown> {
+/** An item is not lost to an outage of the database: it is executed again until it is over. */
+async function executeItem(operation: Operation, rootValue: unknown): Promise<ExecutionResult> {
+  return untilItPasses(
+    async () => execute({ ...operation, rootValue }),
+    ({ errors }) => errors?.some(({ originalError }) => isOutage(originalError)) ?? false,
+  );
+}
+
+/** As graphql-js maps the events of a subscription. */
+function mapped<T>(
+  events: AsyncIterable<unknown>,
+  map: (event: unknown) => Promise<T>,
+): AsyncGenerator<T, void> {
   const iterator = events[Symbol.asyncIterator]();
-  const end = () => void iterator.return?.();
+  const end = async () => {
+    await iterator.return?.();
+    return { done: true, value: undefined } as const;
+  };
+  return {
+    next: async () => {
+      const { done, value } = await iterator.next();
+      if (done) return end();
+      return { done: false, value: await map(value) };
+    },
+    return: end,
+    throw: async (error) => {
+      await end();
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+/** Gives what comes until the signal is aborted. */
+async function* untilAborted<T>(
+  results: AsyncGenerator<T, void>,
+  signal: AbortSignal,
+): AsyncGenerator<T, void> {
+  const end = () => void results.return();
   signal.addEventListener('abort', end, { once: true });
   try {
     while (!signal.aborted) {
-      const { done, value } = await iterator.next();
+      const { done, value } = await results.next();
       if (done || signal.aborted) return;
       yield value;
     }
   } finally {
     signal.removeEventListener('abort', end);
-    await iterator.return?.();
+    await results.return();
   }
-}
-
-function positionOf(event: unknown): string | undefined {
-  const { position } = event as { position?: unknown };
-  return typeof position === 'string' ? position : undefined;
 }

@@ -12,7 +12,8 @@ import type { WebSocket } from 'ws';
 import { asGraphQLError, type ErrorCode, refusal } from '../errors.js';
 import { credentialOfHeaders, credentialOfParams } from './auth.js';
 import { fromLegacy, LEGACY_PROTOCOL } from './legacy.js';
-import type { Operations } from './operations.js';
+import type { Operation, OperationResult, Operations } from './operations.js';
+import { Outlet } from './outlet.js';
 import type { Parts } from './parts.js';
 import { isAlive, transportOf } from './transport.js';
 
@@ -37,6 +38,7 @@ export interface Arrival {
 
 interface Extra extends Arrival {
   transport: Transport;
+  outlet: Outlet;
 }
 
 type Socket = Connection<Record<string, unknown>, Extra>;
@@ -64,6 +66,15 @@ export class SocketServer {
       onConnect: (socket) => this.#admitted(socket),
       onSubscribe: (socket, _id, payload) =>
         this.#prepared(socket, payload).catch((error: unknown) => [asGraphQLError(error)]),
+      subscribe: (operation) => operations.subscribe(operation as Operation) as never,
+      onOperation: ({ extra }, id, _payload, _operation, results) =>
+        Symbol.asyncIterator in results
+          ? (extra.outlet.sends(
+              id,
+              results as AsyncGenerator<OperationResult, void>,
+              nameOfNext(extra.socket),
+            ) as never)
+          : undefined,
       onNext: (_socket, _id, _payload, operation, result) => operations.shown(operation, result),
       onError: (_socket, _id, _payload, errors) => faults.formatAll(errors),
       onClose: (socket) => {
@@ -84,7 +95,7 @@ export class SocketServer {
     const plain = transportOf(socket, log);
     const transport =
       socket.protocol === LEGACY_PROTOCOL ? fromLegacy(plain, config.limits.bodyBytes) : plain;
-    const closed = this.#server.opened(transport, { ...arrival, transport });
+    const closed = this.#server.opened(transport, { ...arrival, transport, outlet: new Outlet(socket) });
     socket.once('close', (code, reason) => {
       closed(code, String(reason)).catch((error: unknown) => log.error({ err: error }, 'a socket broke'));
     });
@@ -141,6 +152,11 @@ export class SocketServer {
       }
     }
   }
+}
+
+/** What the subprotocol of a socket calls the message with a result. */
+function nameOfNext({ protocol }: WebSocket): string {
+  return protocol === LEGACY_PROTOCOL ? 'data' : 'next';
 }
 
 function running({ subscriptions }: Socket): number {

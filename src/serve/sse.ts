@@ -35,7 +35,7 @@ function wishOf(request: Request): Wish | undefined {
   return request.accepts(EVENT_STREAM) ? 'subscriptions' : undefined;
 }
 
-function result({ result, position }: OperationResult): string {
+function result({ result, json = JSON.stringify(result), position }: OperationResult): string {
   const id = position === undefined ? '' : `id: ${position}\n`;
-  return `${id}event: next\ndata: ${JSON.stringify(result)}\n\n`;
+  return `${id}event: next\ndata: ${json}\n\n`;
 }

@@ -11,6 +11,8 @@ export interface OutboxPosition {
 
 export interface OutboxEntry extends OutboxPosition {
   kind: OutboxKind;
+  /** Its place as clients write it, "<xid>-<seq>". */
+  position: string;
   itemId: string;
 }
 
@@ -80,6 +82,12 @@ export async function entriesAfter(
   return { entries, waiting: rows.at(-1)?.waiting ?? 0 };
 }
 
+/** Entries of the past, and how far the outbox had been pruned when they were read. */
+export interface OutboxPast {
+  entries: OutboxEntry[];
+  floor: OutboxPosition;
+}
+
 /** The first `limit` entries of one kind behind `after`, up to and with `until`; all of those have to be readable. */
 export async function entriesBetween(
   database: Queryable,
@@ -87,22 +95,62 @@ export async function entriesBetween(
   after: OutboxPosition,
   until: OutboxPosition,
   limit: number,
-): Promise<OutboxEntry[]> {
-  const { rows } = await database.query<Row>(
-    `select xid, seq, kind, item_id from outbox
-      where (xid, seq) > ($1::xid8, $2::bigint) and (xid, seq) <= ($3::xid8, $4::bigint) and kind = $5
-      order by xid, seq limit $6`,
+): Promise<OutboxPast> {
+  // One statement, so one snapshot: nothing is pruned between the look at the floor and the read.
+  const { rows } = await database.query<Row & { floor_xid: string; floor_seq: string }>(
+    `select entry.*, floor.xid as floor_xid, floor.seq as floor_seq from outbox_floor floor left join lateral (
+       select xid, seq, kind, item_id from outbox
+        where (xid, seq) > ($1::xid8, $2::bigint) and (xid, seq) <= ($3::xid8, $4::bigint) and kind = $5
+        order by xid, seq limit $6
+     ) entry on true order by entry.xid, entry.seq`,
     [after.xid, after.seq, until.xid, until.seq, kind, limit],
   );
-  return rows.map(toEntry);
+  const [{ floor_xid: xid, floor_seq: seq }] = rows as [(typeof rows)[0]];
+  const entries = rows.filter((row) => row.xid !== null).map(toEntry);
+  return { entries, floor: { xid: BigInt(xid), seq: BigInt(seq) } };
 }
 
-/** The position of the last entry that can be read now. */
+/** The position of the last entry that can be read now, or that could before it was pruned. */
 export async function outboxEnd(database: Queryable): Promise<OutboxPosition> {
   const { rows } = await database.query<Row>(
-    `select xid, seq from outbox where xid < ${EDGE} order by xid desc, seq desc limit 1`,
+    `(select xid, seq from outbox where xid < ${EDGE} order by xid desc, seq desc limit 1)
+     union all select xid, seq from outbox_floor order by xid desc, seq desc limit 1`,
   );
-  return rows[0] ? toPosition(rows[0]) : BEGINNING;
+  return toPosition(rows[0]!);
+}
+
+/** The position of the last entry that was pruned: what came behind it is all there. */
+export async function outboxFloor(database: Queryable): Promise<OutboxPosition> {
+  const { rows } = await database.query<Row>('select xid, seq from outbox_floor');
+  return toPosition(rows[0]!);
+}
+
+/**
+ * Removes the oldest entries, up to `limit` of them: those that were written longer ago than `seconds`, up to and with
+ * `until`, and none that stands behind a younger one. What is left is without a gap from the floor on.
+ * @returns how many
+ */
+export async function pruneOutbox(
+  database: Queryable,
+  seconds: number,
+  until: OutboxPosition,
+  limit: number,
+): Promise<number> {
+  // Who finds the floor locked leaves it to the process that has it.
+  const { rows } = await database.query<{ removed: number }>(
+    `with turn as materialized (select from outbox_floor for update skip locked),
+       old as (
+         select xid, seq, bool_and(at < clock_timestamp() - $1 * interval '1 second') over (order by xid, seq) as past
+           from (select xid, seq, at from outbox, turn
+                  where xid < ${EDGE} and (xid, seq) <= ($2::xid8, $3::bigint) order by xid, seq limit $4) first
+       ),
+       removed as (delete from outbox o using old where old.past and o.seq = old.seq returning o.xid, o.seq),
+       last as (select xid, seq from removed order by xid desc, seq desc limit 1),
+       raised as (update outbox_floor floor set xid = last.xid, seq = last.seq from last)
+     select count(*)::int as removed from removed`,
+    [seconds, until.xid, until.seq, limit],
+  );
+  return rows[0]!.removed;
 }
 
 /** Whether the outbox has an entry at exactly this position. */
@@ -127,5 +175,6 @@ function toPosition({ xid, seq }: Row): OutboxPosition {
 }
 
 function toEntry(row: Row): OutboxEntry {
-  return { ...toPosition(row), kind: row.kind, itemId: row.item_id };
+  const { xid, seq, kind, item_id: itemId } = row;
+  return { ...toPosition(row), kind, itemId, position: `${xid}-${seq}` };
 }

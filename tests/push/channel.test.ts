@@ -4,9 +4,14 @@ import { ItemFilter } from '../../src/push/filter.js';
 import type { OutboxEntry } from '../../src/store/outbox.js';
 
 const at = (xid: number, seq = xid) => ({ xid: BigInt(xid), seq: BigInt(seq) });
-const entry = (xid: number): OutboxEntry => ({ ...at(xid), kind: 'QUOTE_ADDED', itemId: `item ${xid}` });
+const entry = (xid: number): OutboxEntry => ({
+  ...at(xid),
+  kind: 'QUOTE_ADDED',
+  position: `${xid}-${xid}`,
+  itemId: `item ${xid}`,
+});
 const channelFrom = (xid: number, window: number) =>
-  new Channel(new ItemFilter('Quote', {}), at(xid), window);
+  new Channel(new ItemFilter('QUOTE_ADDED', {}), at(xid), window);
 
 describe('a channel', () => {
   it('gives the first entry behind a position, one that it has or one between', () => {
@@ -62,12 +67,12 @@ describe('a channel', () => {
 describe('a filter', () => {
   it('is the same channel for the same question, whatever is written as null', () => {
     const speaker = '0195f3a0-0000-7000-8000-000000000001';
-    const key = (filter: object) => new ItemFilter('Quote', filter).key;
+    const key = (filter: object) => new ItemFilter('QUOTE_ADDED', filter).key;
     expect(key({ speaker: [speaker], words: null })).toBe(key({ words: undefined, speaker: [speaker] }));
     expect(key({ words: 'bridge' })).not.toBe(key({ words: 'ferry' }));
     const from = new Date('2026-03-01T00:00:00Z');
     expect(key({ published: { from } })).not.toBe(key({ published: { until: from } }));
     expect(key({ published: { from } })).toBe(key({ published: { from: new Date(from) } }));
-    expect(new ItemFilter('Article', {}).key).not.toBe(new ItemFilter('Reaction', {}).key);
+    expect(new ItemFilter('ARTICLE_ADDED', {}).key).not.toBe(new ItemFilter('REACTION_ADDED', {}).key);
   });
 });

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PushedType } from '../../src/push/filter.js';
 import { Subscriptions } from '../../src/push/subscriptions.js';
 import {
   buildActor,
@@ -76,7 +75,8 @@ async function store(): Promise<void> {
   ids = { outlet, speaker, other, subject, article: home.id };
 }
 
-type Case = [PushedType, string, () => object];
+type Named = 'Article' | 'Quote' | 'Reaction';
+type Case = [Named, string, () => object];
 
 const cases: Case[] = [
   ['Article', 'nothing', () => ({})],
@@ -110,7 +110,7 @@ const cases: Case[] = [
 ];
 
 /** Ids that the query with the same filter gives. */
-async function queried(type: PushedType, filter: object): Promise<string[]> {
+async function queried(type: Named, filter: object): Promise<string[]> {
   const list = `${type.toLowerCase()}s`;
   const query = `query ($filter: ${type}Filter) { ${list}(first: 50, filter: $filter) { nodes { id } } }`;
   const variables = JSON.parse(JSON.stringify({ filter })) as Record<string, unknown>;
@@ -119,25 +119,51 @@ async function queried(type: PushedType, filter: object): Promise<string[]> {
   return (data[list].nodes as { id: string }[]).map(({ id }) => id).sort();
 }
 
-async function pushed(type: PushedType, filter: object, count: number): Promise<string[]> {
-  const stream = await subscriptions.open(type, { filter, after: '0-0' });
-  const taken = idsOf(await take(stream, count)).sort();
+const kindOf = (type: Named) => `${type.toUpperCase() as Uppercase<Named>}_ADDED` as const;
+
+async function pushed(type: Named, filter: object, count: number): Promise<string[]> {
+  const stream = await subscriptions.open(kindOf(type), {
+    filter,
+    after: '0-0',
+  });
+  const taken = idsOf(await take(stream, count));
   await stream.return?.();
   return taken;
 }
 
-describe('a subscription gives what the query with the same filter gives', () => {
+/** The same from the twin query, two at a time. */
+async function paged(type: Named, filter: object): Promise<string[]> {
+  const list = `${type.toLowerCase()}sAdded`;
+  const query = `query ($after: Position!, $filter: ${type}Filter) { ${list}(after: $after, first: 2, filter: $filter) {
+    items { ${type.toLowerCase()} { id } } position hasMore } }`;
+  const ids: string[] = [];
+  for (let after = '0-0', hasMore = true; hasMore; ) {
+    const variables = JSON.parse(JSON.stringify({ after, filter })) as Record<string, unknown>;
+    const { data, errors } = await newsroom.ask(query, { ...variables }, undefined, subscriptions);
+    expect(errors).toBeUndefined();
+    for (const item of data[list].items) ids.push(item[type.toLowerCase()].id);
+    ({ position: after, hasMore } = data[list]);
+  }
+  return ids;
+}
+
+describe('a subscription, and the query that is its twin, give what the list with the same filter gives', () => {
   it.each(cases)('%s: %s', async (type, _, filterOf) => {
     const filter = filterOf();
     const found = await queried(type, filter);
     expect(found.length).toBeGreaterThan(0);
-    expect(await pushed(type, filter, found.length)).toEqual(found);
+    const given = await pushed(type, filter, found.length);
+    expect([...given].sort()).toEqual(found);
+    expect(await paged(type, filter)).toEqual(given);
   });
 
   it('and nothing else, whichever filters are asked together', async () => {
     const streams = await Promise.all(
       cases.map(async ([type, , filterOf]) => {
-        const stream = await subscriptions.open(type, { filter: filterOf(), after: '0-0' });
+        const stream = await subscriptions.open(kindOf(type), {
+          filter: filterOf(),
+          after: '0-0',
+        });
         return { type, filter: filterOf(), stream, seen: [] as string[] };
       }),
     );

@@ -30,8 +30,8 @@ beforeEach(() => {
   hub = new Hub(BEGINNING, 100);
 });
 
-const articles = (from: number) => new ItemFilter('Article', { published: { from: new Date(from) } });
-const everything = () => new ItemFilter('Article', {});
+const articles = (from: number) => new ItemFilter('ARTICLE_ADDED', { published: { from: new Date(from) } });
+const everything = () => new ItemFilter('ARTICLE_ADDED', {});
 
 /** What a channel has, from the beginning. */
 function keptBy(channel: Channel): string[] {
@@ -60,7 +60,7 @@ describe('the hub', () => {
     for (let i = 0; i < 20; i += 1) {
       hub.join(everything());
       hub.join(articles(0));
-      hub.join(new ItemFilter('Quote', {}));
+      hub.join(new ItemFilter('QUOTE_ADDED', {}));
     }
     const { statements, database } = watched();
     await hub.take(entries, database);
@@ -108,7 +108,7 @@ describe('the hub', () => {
 
   it('ends the subscriptions of a filter that cannot be run any more, and goes on with the others', async () => {
     const healthy = hub.join(everything());
-    const broken = hub.join(new ItemFilter('Article', { country: ['FR'] }));
+    const broken = hub.join(new ItemFilter('ARTICLE_ADDED', { country: ['FR'] }));
     await pool.query('alter table outlet rename column country to land');
     try {
       await hub.take(entries, pool);
@@ -120,6 +120,6 @@ describe('the hub', () => {
     expect(keptBy(healthy)).toHaveLength(5);
     expect(hub.channels).toBe(1);
     hub.leave(broken);
-    expect(hub.join(new ItemFilter('Article', { country: ['FR'] })).failure).toBeUndefined();
+    expect(hub.join(new ItemFilter('ARTICLE_ADDED', { country: ['FR'] })).failure).toBeUndefined();
   });
 });

@@ -52,7 +52,7 @@ describe('a lost database connection', () => {
     await subscriptions.close();
     subscriptions = await start({ pollMs: 60_000 });
     await untilFollowing(subscriptions, database.reads);
-    const stream = await subscriptions.open('Article', {});
+    const stream = await subscriptions.open('ARTICLE_ADDED', {});
     expect(await cutConnections(database.reads, 'push')).toBeGreaterThan(0);
     const during = await storeNotified();
     expect(idsOf(await take(stream, 1))).toEqual([during]);
@@ -67,8 +67,8 @@ describe('a lost database connection', () => {
     subscriptions = await start({ window: 20, pollMs: 20 });
     await storeArticles(database.reads, 3_000);
     await untilAllIsRead(subscriptions);
-    const behind = await subscriptions.open('Article', { after: '0-0' });
-    const live = await subscriptions.open('Article', {});
+    const behind = await subscriptions.open('ARTICLE_ADDED', { after: '0-0' });
+    const live = await subscriptions.open('ARTICLE_ADDED', {});
     const start3000 = await take(behind, 200);
     const admin = new pg.Client({ connectionString: fresh.url });
     await admin.connect();
@@ -95,8 +95,8 @@ describe('a database that lets nobody in for a while', () => {
   it('is tried again until it does, by those who are live and those who are behind', async () => {
     await storeArticles(database.reads, 1_500);
     await untilAllIsRead(subscriptions);
-    const live = await subscriptions.open('Article', {});
-    const behind = await subscriptions.open('Article', { after: '0-0' });
+    const live = await subscriptions.open('ARTICLE_ADDED', {});
+    const behind = await subscriptions.open('ARTICLE_ADDED', { after: '0-0' });
     const ids = idsOf(await take(behind, 1));
     const admin = new pg.Client({ connectionString: fresh.url });
     const address = new URL(fresh.url);

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { openWriter } from '../push/support.js';
 import { type Door, openDoor, told } from './door.js';
 import { addArticle } from './events.js';
 import { openAcknowledged, openRaw, openSubscriptions } from './raw-socket.js';
@@ -130,14 +132,14 @@ describe('a socket that speaks graphql-transport-ws', () => {
 
   it('is told the error of a subscription that breaks, and no end after it', async () => {
     const own = await openDoor();
-    await addArticle(own, 'one');
     const socket = await openAcknowledged(own);
-    socket.send(subscribe('0', ALL));
-    expect(await socket.next()).toEqual(titled('0', 'one'));
-    socket.send({ id: '0', type: 'complete' });
-    await expect.poll(() => openSubscriptions(own)).toBe(0);
-    await own.database.dataSource.query('alter table outbox rename to outbox_away');
-    socket.send(subscribe('1', ALL));
+    socket.send(subscribe('1', 'subscription { quoteAdded(filter: { words: "tide" }) { position } }'));
+    await expect.poll(() => openSubscriptions(own)).toBe(1);
+    // What its filter asks of the next item cannot be answered any more.
+    await own.database.dataSource.query('alter table quote rename to quote_away');
+    const writer = await openWriter(own.database);
+    await writer.append([{ kind: 'QUOTE_ADDED', itemId: randomUUID() }]);
+    await writer.commit();
     const { type, payload } = await socket.next();
     expect([type, told(payload)![0]!.code]).toEqual(['error', 'INTERNAL_SERVER_ERROR']);
     socket.send({ type: 'ping' });

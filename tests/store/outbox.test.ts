@@ -147,8 +147,9 @@ describe('entriesBetween', () => {
     const [a, b, c, d] = quotes(4);
     await append([a!, b!, { kind: 'ARTICLE_ADDED', itemId: uuid() }, c!, d!]);
     const [first, , , third] = await readable(5);
-    const between = await entriesBetween(database.reads, 'QUOTE_ADDED', first!, third!, 10);
-    expect(between.map(({ itemId }) => itemId)).toEqual([b!.itemId, c!.itemId]);
+    const { entries, floor } = await entriesBetween(database.reads, 'QUOTE_ADDED', first!, third!, 10);
+    expect(entries.map(({ itemId }) => itemId)).toEqual([b!.itemId, c!.itemId]);
+    expect(floor).toEqual(BEGINNING);
   });
 });
 

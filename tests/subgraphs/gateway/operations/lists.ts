@@ -205,4 +205,12 @@ export const LISTS: Operation[] = [
     query: `query ($name: String) { subjects(orderBy: NEWEST, filter: { name: $name }) { edges { cursor node { name reactions { totalCount } } } } }`,
     variables: ({ subject }) => ({ name: subject.name.toUpperCase() }),
   },
+  {
+    title: 'what came behind a position, of each kind',
+    query: `{ articlesAdded(after: "0-0", first: 3) { hasMore items { article { title quotes(first: 1) { nodes { text } } } } }
+      quotesAdded(after: "0-0", first: 3) { hasMore items { quote { text speaker { name } article { title } } } }
+      reactionsAdded(after: "0-0", first: 3, filter: { stance: [OPPOSES] }) { items { reaction { type stance actors { name } } } }
+      articlesRevised(after: "0-0") { hasMore items { article { title } } } }`,
+    mayBeEmpty: ['articlesRevised.items'],
+  },
 ];
