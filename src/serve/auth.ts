@@ -109,6 +109,11 @@ export class Door {
     };
   }
 
+  /** How many stay. */
+  get guests(): number {
+    return this.#guests.size;
+  }
+
   close(): void {
     clearInterval(this.#recheck);
   }
