@@ -1,6 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** How far the outbox has been pruned: one row, the position of the last entry that was removed. */
+/**
+ * How far the outbox has been pruned: one row, the position of the last entry that was removed, beside an id that tells
+ * its positions from those of other databases.
+ */
 export class OutboxFloor1795460400200 implements MigrationInterface {
   name = 'OutboxFloor1795460400200';
 
@@ -8,6 +11,7 @@ export class OutboxFloor1795460400200 implements MigrationInterface {
     await runner.query(`
       create table outbox_floor (
         single boolean primary key default true check (single),
+        outbox_id uuid not null default gen_random_uuid(),
         xid xid8 not null,
         seq bigint not null
       );

@@ -52,6 +52,8 @@ export interface Config {
   callbackOrigins: readonly string[];
   /** Undefined: no tokens are taken. */
   jwt: Readonly<JwtSettings> | undefined;
+  /** Where nodes pass the outbox on to each other; undefined: each reads the database. */
+  natsUrl: string | undefined;
   /** For how long subscriptions can go back, days. */
   outboxRetentionDays: number;
   limits: Readonly<Limits>;
@@ -125,6 +127,11 @@ const SETTINGS = {
     type: z.string().refine(isWebUrl).optional(),
     otherwise: undefined,
     expected: 'an address like https://login.example/.well-known/jwks.json',
+  },
+  NATS_URL: {
+    type: z.string().refine(isNatsUrls).optional(),
+    otherwise: undefined,
+    expected: 'an address like nats://host:4222 (or tls://), or several parted by commas',
   },
   OUTBOX_RETENTION_DAYS: {
     type: wholeNumber(1, 36_500),
@@ -200,6 +207,7 @@ export function readConfig(
     corsOrigins: Object.freeze(setting('CORS_ORIGINS')),
     callbackOrigins: Object.freeze(setting('CALLBACK_ORIGINS')),
     jwt: jwtOf(setting('JWT_ISSUER'), setting('JWT_AUDIENCE'), setting('JWT_JWKS_URL')),
+    natsUrl: setting('NATS_URL'),
     outboxRetentionDays: setting('OUTBOX_RETENTION_DAYS'),
     limits: Object.freeze({
       tokens: setting('LIMIT_TOKENS'),
@@ -241,9 +249,12 @@ function dotEnv(folder: string): Values {
   }
 }
 
+/** Settings whose value may hold a password. */
+const HOLDING_SECRETS = new Set<Setting>(['DATABASE_URL', 'JWT_JWKS_URL', 'NATS_URL']);
+
 /** What was given, for the message; an address may hold a password, so it is kept back. */
 function shown(name: Setting, given: string | undefined): string {
-  if (given === undefined || name === 'DATABASE_URL' || name === 'JWT_JWKS_URL') return '';
+  if (given === undefined || HOLDING_SECRETS.has(name)) return '';
   return `, got ${JSON.stringify(given.slice(0, 100))}`;
 }
 
@@ -262,6 +273,11 @@ function isOrigin(text: string): boolean {
 function isWebUrl(text: string): boolean {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   return url !== undefined && /^https?:$/.test(url.protocol) && !url.username && !url.password;
+}
+
+function isNatsUrls(text: string): boolean {
+  const isUrl = (url: string) => URL.canParse(url) && /^(nats|tls):$/.test(new URL(url).protocol);
+  return listOf(text).every(isUrl) && listOf(text).length > 0;
 }
 
 function isPostgresUrl(text: string): boolean {

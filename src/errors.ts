@@ -27,6 +27,7 @@ export const ERROR_CODES = {
     'What came behind this position is not kept any more; extensions.oldest is the oldest kept.',
   GOING_AWAY: 'The server is stopping; subscribe again after the last position.',
   TIMEOUT: 'It took too long and was cancelled.',
+  UNAVAILABLE: 'The database cannot be reached just now; try again a little later.',
   INTERNAL_SERVER_ERROR: 'Something went wrong on our side; the log has the details under the id.',
 } as const;
 

@@ -25,6 +25,7 @@ describe('the settings', () => {
       corsOrigins: [],
       callbackOrigins: [],
       jwt: undefined,
+      natsUrl: undefined,
       outboxRetentionDays: 30,
       limits: {
         tokens: 2_000,

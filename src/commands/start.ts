@@ -70,9 +70,10 @@ async function run(
   const isNew =
     storage.embedded && (existsSync(unfinished) || (await contentsOf(database.reads)).articles === 0);
   if (options.samples ?? isNew) await collectSamples(intake, log, stop, unfinished);
-  const onTrouble = (error: unknown) => log.warn({ err: error }, 'the push has trouble with the database');
+  const onTrouble = (error: unknown) => log.warn({ err: error }, 'the push has trouble');
   const subscriptions = await Subscriptions.start(database, {
     retentionDays: config.outboxRetentionDays,
+    natsUrl: config.natsUrl,
     onTrouble,
   });
   later(() => subscriptions.close());

@@ -1,7 +1,7 @@
-import type { OutboxEntry, OutboxPosition, Queryable } from '../store/outbox.js';
+import { type OutboxEntry, type OutboxPosition, outboxFloor, type Queryable } from '../store/outbox.js';
 import { Channel } from './channel.js';
 import { entriesTaken, type ItemFilter } from './filter.js';
-import { tooOld } from './position.js';
+import { isBehind, tooOld } from './position.js';
 import { willPass } from './trouble.js';
 
 /**
@@ -78,13 +78,15 @@ export class Hub {
     }
   }
 
-  /**
-   * Goes on behind `floor`, since what lies before it has been pruned unread: who waits for that is told.
-   */
-  lose(floor: OutboxPosition): void {
-    const error = tooOld(this.#position, floor);
-    for (const channel of this.#channels.values()) this.#fail(channel, error);
-    this.#position = floor;
+  /** Where what it was to be handed next has been pruned unread, it goes on behind that, and who waits for it is told. */
+  async begin(database: Queryable): Promise<boolean> {
+    const floor = await outboxFloor(database);
+    if (isBehind(floor, this.#position)) {
+      const error = tooOld(this.#position, floor);
+      for (const channel of this.#channels.values()) this.#fail(channel, error);
+      this.#position = floor;
+    }
+    return true;
   }
 
   /** The channels of now, parted by kind and into as many as one statement is good for. */

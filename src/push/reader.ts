@@ -4,18 +4,23 @@ import {
   OUTBOX_CHANNEL,
   type OutboxEntry,
   type OutboxPosition,
-  outboxFloor,
   type Queryable,
 } from '../store/outbox.js';
 import { isBehind } from './position.js';
 import { Backoff } from './trouble.js';
+import type { OutboxBatch, Wire } from './wire.js';
 
 /** Who is handed the entries: its position is where the next read begins. */
 export interface Follower {
   readonly position: OutboxPosition;
   take(entries: OutboxEntry[], database: Queryable): Promise<void>;
-  /** What lies between its position and `floor` has been pruned before it could be read. */
-  lose(floor: OutboxPosition): void;
+  /**
+   * Called on each new connection, before anything is read.
+   * @returns whether it is its turn; where not, it is asked again a little later
+   */
+  begin(database: Queryable): Promise<boolean>;
+  /** Called each time when there is nothing to take. */
+  rest?(waiting: number): void;
 }
 
 export interface ReaderOptions {
@@ -23,6 +28,8 @@ export interface ReaderOptions {
   pollMs: number;
   /** The same while entries wait for an open writer to end: nothing is notified then. */
   waitingPollMs: number;
+  /** From where entries come as well: the outbox is looked at seldom while that is live. */
+  wire?: Wire | undefined;
   /** Gets what broke, each time; the reader goes on by itself. */
   onTrouble: (error: Error) => void;
 }
@@ -31,14 +38,22 @@ export interface ReaderOptions {
 const PAGE = 1_000;
 /** A server that does not answer for so long is taken for gone. */
 const ANSWER_MS = 15_000;
+/** How often the outbox is looked at while a relay passes it on, milliseconds: the net under the net. */
+const NET_MS = 15_000;
+/** How often it is asked whether it is its turn, and whether the relay is still heard, milliseconds. */
+const TURN_MS = 500;
 
 /**
  * Follows the outbox for a whole process. It reads on the connection that it listens on, so a connection that has
- * silently died cannot go unnoticed; a notification only makes the next read come sooner.
+ * silently died cannot go unnoticed; a notification only makes the next read come sooner. Where a relay passes the outbox
+ * on, it takes what comes from there, and reads what does not come.
  */
 export class OutboxReader {
   /** Seconds for which the next entry has waited for an open writer, at the last read. */
   waiting = 0;
+  /** Entries that came from the relay, and those that were read. */
+  relayed = 0;
+  read = 0;
   #readAt = performance.now();
   #closed = false;
   #woken = false;
@@ -58,6 +73,7 @@ export class OutboxReader {
   }
 
   start(): void {
+    if (this.options.wire) this.options.wire.onChange = () => this.#wake();
     this.#running = this.#run();
   }
 
@@ -72,9 +88,7 @@ export class OutboxReader {
       const client = this.#client();
       try {
         await client.connect();
-        await client.query(`listen ${OUTBOX_CHANNEL}`);
-        const floor = await outboxFloor(client);
-        if (isBehind(floor, this.follower.position)) this.follower.lose(floor);
+        while (!this.#closed && !(await this.follower.begin(client))) await this.#pause(TURN_MS);
         await this.#follow(client);
       } catch (error) {
         this.options.onTrouble(error as Error);
@@ -88,17 +102,64 @@ export class OutboxReader {
   }
 
   async #follow(client: pg.Client): Promise<void> {
+    const { wire } = this.options;
+    let listens = false;
+    let lookAt = 0;
     while (!this.#closed) {
       this.#woken = false;
-      const readAt = performance.now();
-      const { entries, waiting } = await entriesAfter(client, this.follower.position, PAGE);
-      if (entries.length > 0) await this.follower.take(entries, client);
-      this.#backoff.reset();
-      if (entries.length === PAGE) continue;
-      this.waiting = waiting;
-      this.#readAt = readAt;
-      await this.#pause(waiting > 0 ? this.options.waitingPollMs : this.options.pollMs);
+      const isLive = wire?.isLive ?? false;
+      if (listens === isLive) {
+        await client.query(`${isLive ? 'unlisten' : 'listen'} ${OUTBOX_CHANNEL}`);
+        listens = !isLive;
+        lookAt = 0;
+      }
+      const batch = wire?.next();
+      if (batch && !isBehind(batch.after, this.follower.position)) {
+        await this.#takeBatch(batch, client);
+        continue;
+      }
+      // What a batch that does not join on lacks is in the outbox, and so is the batch.
+      const isMissing = batch !== undefined || wire?.hasLost(this.follower.position);
+      if (isLive && !isMissing && performance.now() < lookAt) {
+        await this.#restOnWire();
+        continue;
+      }
+      const isAll = await this.#read(client);
+      lookAt = isAll ? performance.now() + NET_MS : 0;
+      if (isAll && !isLive)
+        await this.#pause(this.waiting > 0 ? this.options.waitingPollMs : this.options.pollMs);
     }
+  }
+
+  async #takeBatch({ entries }: OutboxBatch, client: pg.Client): Promise<void> {
+    const { position } = this.follower;
+    const fresh = entries.filter((entry) => isBehind(entry, position));
+    if (fresh.length === 0) return;
+    await this.follower.take(fresh, client);
+    this.relayed += fresh.length;
+  }
+
+  async #restOnWire(): Promise<void> {
+    const pulse = this.options.wire?.confirms(this.follower.position);
+    if (pulse) {
+      this.waiting = pulse.waiting;
+      this.#readAt = pulse.at;
+    }
+    await this.#pause(TURN_MS);
+  }
+
+  /** @returns whether that was all that can be read now */
+  async #read(client: pg.Client): Promise<boolean> {
+    const readAt = performance.now();
+    const { entries, waiting } = await entriesAfter(client, this.follower.position, PAGE);
+    if (entries.length > 0) await this.follower.take(entries, client);
+    this.read += entries.length;
+    this.#backoff.reset();
+    if (entries.length === PAGE) return false;
+    this.waiting = waiting;
+    this.#readAt = readAt;
+    this.follower.rest?.(waiting);
+    return true;
   }
 
   #client(): pg.Client {

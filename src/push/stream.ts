@@ -33,6 +33,11 @@ export class Stream implements AsyncIterableIterator<Added> {
 
   delivered = 0;
 
+  /** Whether it is behind what its channel keeps. */
+  get isLagging(): boolean {
+    return !this.channel.covers(this.position);
+  }
+
   [Symbol.asyncIterator](): this {
     return this;
   }

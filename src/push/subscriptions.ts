@@ -9,6 +9,7 @@ import {
   type OutboxPosition,
   outboxEnd,
   outboxFloor,
+  outboxId,
 } from '../store/outbox.js';
 import { readBacklog } from './backlog.js';
 import { ItemFilter } from './filter.js';
@@ -16,13 +17,17 @@ import { Hub } from './hub.js';
 import { comparePositions, isBehind, parsePosition, tooOld, writePosition } from './position.js';
 import { Pruning } from './pruning.js';
 import { OutboxReader, type ReaderOptions } from './reader.js';
+import { Relay } from './relay/relay.js';
 import { Stream } from './stream.js';
+import { Wire } from './wire.js';
 
-export interface SubscriptionsOptions extends Partial<ReaderOptions> {
+export interface SubscriptionsOptions extends Partial<Omit<ReaderOptions, 'wire'>> {
   /** Entries that are kept in memory for each distinct filter; who is further back reads the database. */
   window?: number;
   /** For how long the outbox keeps an entry, days; for ever where it is left out. */
   retentionDays?: number;
+  /** Where nodes pass the outbox on to each other: nats://host:port. Each reads the database where it is left out. */
+  natsUrl?: string | undefined;
 }
 
 export interface Asked {
@@ -46,8 +51,13 @@ export interface SubscriptionStats {
   open: number;
   /** Distinct filters among them: each new item is asked about by each once, however many subscribed with it. */
   filters: number;
+  /** Subscriptions that are behind what is kept in memory, and read the database. */
+  lagging: number;
   /** Items kept in memory for those filters. */
   kept: number;
+  /** Entries of the outbox that came from the relay since the start, and those that were read from the database. */
+  relayed: number;
+  read: number;
   /** Items handed to subscriptions since the start. */
   delivered: number;
   /** Seconds for which the next item has waited for the oldest open writing transaction; 0: none waits. */
@@ -76,18 +86,20 @@ export class Subscriptions {
     private readonly hub: Hub,
     private readonly reader: OutboxReader,
     private readonly pool: pg.Pool,
-    private readonly pruning: Pruning | undefined,
+    /** What else runs as long as it does. */
+    private readonly others: ({ close(): Promise<void> } | undefined)[],
   ) {}
 
   /** Begins to follow the outbox from its present end. One instance a process. */
-  static async start(database: Database, options: SubscriptionsOptions = {}): Promise<Subscriptions> {
+  static async start(database: Database, asked: SubscriptionsOptions = {}): Promise<Subscriptions> {
     const {
       window = WINDOW,
       retentionDays,
+      natsUrl,
       pollMs = POLL_MS,
       waitingPollMs = WAITING_POLL_MS,
       onTrouble = () => {},
-    } = options;
+    } = asked;
     const pool = new pg.Pool({
       connectionString: database.url,
       max: CATCHING_UP,
@@ -97,13 +109,19 @@ export class Subscriptions {
     });
     pool.on('error', onTrouble);
     const hub = new Hub(await outboxEnd(database.reads), window);
-    const reader = new OutboxReader(database.url, hub, { pollMs, waitingPollMs, onTrouble });
+    const options = { pollMs, waitingPollMs, onTrouble };
+    const wire = natsUrl === undefined ? undefined : new Wire();
+    const reader = new OutboxReader(database.url, hub, { ...options, wire });
     reader.start();
+    const relay =
+      natsUrl === undefined || !wire
+        ? undefined
+        : new Relay(database.url, wire, { ...options, natsUrl, outbox: await outboxId(database.reads) });
     const pruning =
       retentionDays === undefined
         ? undefined
         : new Pruning(pool, () => hub.position, { retentionDays, restMs: PRUNING_REST_MS, onTrouble });
-    return new Subscriptions(hub, reader, pool, pruning);
+    return new Subscriptions(hub, reader, pool, [relay, pruning]);
   }
 
   /** How far the outbox has been followed: all up to here is committed, so a query that begins now finds it. */
@@ -116,8 +134,11 @@ export class Subscriptions {
     return {
       open: streams.length,
       filters: this.hub.channels,
+      lagging: streams.filter(({ isLagging }) => isLagging).length,
       kept: this.hub.kept,
       delivered: streams.reduce((sum, { delivered }) => sum + delivered, this.#deliveredBefore),
+      relayed: this.reader.relayed,
+      read: this.reader.read,
       waitingSeconds: this.reader.waiting,
       lagSeconds: this.reader.lagSeconds,
     };
@@ -180,7 +201,7 @@ export class Subscriptions {
     if (this.#closed) return;
     this.#closed = true;
     for (const stream of [...this.#streams]) stream.stop();
-    await Promise.all([this.reader.close(), this.pruning?.close()]);
+    await Promise.all([this.reader, ...this.others].map((part) => part?.close()));
     await this.pool.end();
   }
 

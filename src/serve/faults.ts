@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { ERROR_CODES, type ErrorCode } from '../errors.js';
+import { isOutage } from '../push/trouble.js';
 
 /** PostgreSQL's code for a statement that was cancelled, here by its time limit. */
 const QUERY_CANCELED = '57014';
@@ -11,7 +12,11 @@ const MOST_CHARACTERS = 1_000;
 /** How graphql-js says that it stopped parsing. */
 const TOKENS = /^Syntax Error: Document contains more that (\d+) tokens.*$/;
 
-const TIMED_OUT = 'It took too long and was cancelled; ask for less at once.';
+/** Messages of our own in the place of the database's. */
+const WORDED: Partial<Record<ErrorCode, string>> = {
+  TIMEOUT: 'It took too long and was cancelled; ask for less at once.',
+  UNAVAILABLE: ERROR_CODES.UNAVAILABLE,
+};
 
 /**
  * What clients are told of errors, in one place for every way in. Refusals go out as they are, with a code of the
@@ -43,7 +48,7 @@ export class Faults {
       return { ...place, ...internal(String(error.extensions['errorId'])) };
     }
     const { http: _http, stacktrace: _stacktrace, ...extensions } = refusedAs(error, code).extensions;
-    const message = code === 'TIMEOUT' ? TIMED_OUT : this.#worded(formatted.message);
+    const message = WORDED[code] ?? this.#worded(formatted.message);
     return { message, ...place, extensions: { ...extensions, code } };
   };
 
@@ -82,6 +87,7 @@ function codeOf(error: GraphQLError): ErrorCode {
   if (error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION) return 'BAD_USER_INPUT';
   const root = rootOf(error);
   if (root instanceof GraphQLError) return codeOfUncoded(root, error.path !== undefined);
+  if (isOutage(root)) return 'UNAVAILABLE';
   return (root as { code?: unknown }).code === QUERY_CANCELED ? 'TIMEOUT' : 'INTERNAL_SERVER_ERROR';
 }
 

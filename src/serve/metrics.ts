@@ -33,15 +33,41 @@ export function metrics(subscriptions: Subscriptions, door: Door): RequestHandle
     'Whatever was committed longer ago than this has been handed on.',
     () => subscriptions.stats.lagSeconds,
   );
-  new Counter({
-    name: 'rejoinder_items_delivered_total',
-    help: 'Items handed to subscriptions.',
-    registers: [registry],
-    collect() {
-      this.reset();
-      this.inc(subscriptions.stats.delivered);
-    },
-  });
+  const counter = (name: string, help: string, value: () => number) =>
+    new Counter({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(value());
+      },
+    });
+  gauge(
+    'rejoinder_items_buffered',
+    'Items kept in memory for the filters; bounded for each.',
+    () => subscriptions.stats.kept,
+  );
+  gauge(
+    'rejoinder_subscriptions_lagging',
+    'Subscriptions that are behind what is kept in memory, and read the database to catch up.',
+    () => subscriptions.stats.lagging,
+  );
+  counter(
+    'rejoinder_items_delivered_total',
+    'Items handed to subscriptions.',
+    () => subscriptions.stats.delivered,
+  );
+  counter(
+    'rejoinder_outbox_relayed_total',
+    'Entries of the outbox that came over NATS.',
+    () => subscriptions.stats.relayed,
+  );
+  counter(
+    'rejoinder_outbox_read_total',
+    'Entries of the outbox that were read from the database.',
+    () => subscriptions.stats.read,
+  );
   return async (_request, response) => {
     response.set('Content-Type', registry.contentType).send(await registry.metrics());
   };

@@ -125,6 +125,12 @@ export async function outboxFloor(database: Queryable): Promise<OutboxPosition> 
   return toPosition(rows[0]!);
 }
 
+/** What tells this outbox, whose positions mean nothing elsewhere, from those of other databases. */
+export async function outboxId(database: Queryable): Promise<string> {
+  const { rows } = await database.query<{ outbox_id: string }>('select outbox_id from outbox_floor');
+  return rows[0]!.outbox_id;
+}
+
 /**
  * Removes the oldest entries, up to `limit` of them: those that were written longer ago than `seconds`, up to and with
  * `until`, and none that stands behind a younger one. What is left is without a gap from the floor on.

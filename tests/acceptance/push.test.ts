@@ -1,14 +1,12 @@
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { GraphQLFormattedError } from 'graphql';
-import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import WebSocket from 'ws';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { type EmbeddedServer, startEmbedded } from '../../src/store/embedded/server.js';
 import { buildArticle, buildQuote } from '../factories.js';
 import { Chance, openWriter, sleep } from '../push/support.js';
+import { Listener, stored } from './listener.js';
 import { ask, freePort, type RunningServer, removeHome, startServer } from './server.js';
 
 const WRITERS = 3;
@@ -45,6 +43,8 @@ afterAll(async () => {
   if (home) await removeHome({ home });
 });
 
+const where = () => server.wsUrl;
+
 async function start(): Promise<void> {
   server = await startServer({ home, port, args: ['--no-samples'] });
 }
@@ -57,10 +57,10 @@ describe.skipIf(inject('postgres').problem)(
       let writing = true;
       const acknowledged: string[] = [];
       const clients = [
-        new Client('quoteAdded', 'quote', '', chance),
-        new Client('quoteAdded', 'quote', '', chance),
-        new Client('quoteAdded', 'quote', 'filter: { words: "ferry" }', chance),
-        new Client('articleAdded', 'article', '', chance),
+        new Listener(where, 'quoteAdded', 'quote', '', chance),
+        new Listener(where, 'quoteAdded', 'quote', '', chance),
+        new Listener(where, 'quoteAdded', 'quote', 'filter: { words: "ferry" }', chance),
+        new Listener(where, 'articleAdded', 'article', '', chance),
       ];
       const running = clients.map((client) => client.run());
       const writers = [
@@ -81,11 +81,12 @@ describe.skipIf(inject('postgres').problem)(
       writing = false;
       await Promise.all(writers);
 
-      const quotes = await stored("kind = 'QUOTE_ADDED'");
+      const quotes = await stored(database, "kind = 'QUOTE_ADDED'");
       const ferries = await stored(
+        database,
         "kind = 'QUOTE_ADDED' and exists (select from quote q where q.id = item_id and q.text like '%ferry%')",
       );
-      const articles = await stored("kind = 'ARTICLE_ADDED'");
+      const articles = await stored(database, "kind = 'ARTICLE_ADDED'");
       const expected = [quotes, quotes, ferries, articles];
       const arrived = () => clients.every((client, i) => client.seen.length >= expected[i]!.length);
       await expect.poll(arrived, { timeout: ARRIVAL_MS, interval: 50 }).toBe(true);
@@ -104,7 +105,7 @@ describe.skipIf(inject('postgres').problem)(
     }, 60_000);
 
     it('refuses a position that it never gave, and a filter that the query refuses', async () => {
-      const client = new Client('quoteAdded', 'quote', '', new Chance(seed));
+      const client = new Listener(where, 'quoteAdded', 'quote', '', new Chance(seed));
       const codes = await Promise.all([
         client.refusal('subscription { quoteAdded(after: "99999999999-1") { position } }'),
         client.refusal('subscription { quoteAdded(after: "yesterday") { position } }'),
@@ -114,90 +115,6 @@ describe.skipIf(inject('postgres').problem)(
     });
   },
 );
-
-interface Seen {
-  position: string;
-  itemId: string;
-}
-
-/** A graphql-ws client that keeps the position of the last item, and leaves and comes back as it likes. */
-class Client {
-  readonly seen: Seen[] = [];
-  connections = 0;
-  #left = false;
-  #leave: () => void = () => {};
-
-  constructor(
-    private readonly field: string,
-    private readonly item: string,
-    private readonly filter: string,
-    private readonly chance: Chance,
-  ) {}
-
-  async run(): Promise<void> {
-    while (!this.#left) {
-      await this.#connection();
-      await sleep(this.chance.between(10, 100));
-    }
-  }
-
-  leave(): void {
-    this.#left = true;
-    this.#leave();
-  }
-
-  /** The code of the error that an operation is answered with. */
-  async refusal(query: string): Promise<unknown> {
-    const client = this.#client();
-    const errors = await new Promise<readonly GraphQLFormattedError[] | undefined>((resolve, reject) => {
-      // What is wrong with a document comes as `error`, what is wrong with an argument as the only answer.
-      const next = (answer: { errors?: readonly GraphQLFormattedError[] }) => resolve(answer.errors);
-      const error = (refused: unknown) => resolve(refused as GraphQLFormattedError[]);
-      client.subscribe({ query }, { next, error, complete: () => reject(new Error('It ended.')) });
-    });
-    await client.dispose();
-    return errors?.[0]?.extensions?.['code'];
-  }
-
-  /** Until the connection breaks, or the client has had enough of it. */
-  async #connection(): Promise<void> {
-    const client = this.#client();
-    const stay = this.chance.between(5, 60);
-    let here = 0;
-    await new Promise<void>((resolve, reject) => {
-      const arguments_ = `(after: $after ${this.filter})`;
-      const query = `subscription ($after: Position) { ${this.field}${arguments_} { position ${this.item} { id } } }`;
-      const variables = { after: this.seen.at(-1)?.position ?? '0-0' };
-      const leave = client.subscribe<Record<string, { position: string } & Record<string, { id: string }>>>(
-        { query, variables },
-        {
-          next: ({ data, errors }) => {
-            if (errors) return reject(new Error(JSON.stringify(errors)));
-            const added = data![this.field]!;
-            this.seen.push({ position: added.position, itemId: added[this.item]!.id });
-            here += 1;
-            if (here === stay) leave();
-          },
-          // An array is an answer of the server; anything else is a connection that broke.
-          error: (error) => (Array.isArray(error) ? reject(new Error(JSON.stringify(error))) : resolve()),
-          complete: resolve,
-        },
-      );
-      this.#leave = leave;
-      if (this.#left) leave();
-    });
-    await client.dispose();
-  }
-
-  #client() {
-    return createClient({
-      url: server.wsUrl,
-      webSocketImpl: WebSocket,
-      retryAttempts: 0,
-      on: { connected: () => (this.connections += 1) },
-    });
-  }
-}
 
 const ADD = `mutation ($input: AddArticleInput!) {
   addArticle(input: $input) { __typename ... on AddArticlePayload { article { id } } }
@@ -232,12 +149,4 @@ async function writeDirectly(chance: Chance): Promise<void> {
   await sleep(chance.between(20, 400));
   if (chance.happens(0.2)) await writer.rollback();
   else await writer.commit();
-}
-
-/** What the outbox has, in the order of positions. */
-async function stored(condition: string): Promise<Seen[]> {
-  const { rows } = await database.reads.query<Seen>(
-    `select xid || '-' || seq as position, item_id as "itemId" from outbox where ${condition} order by xid, seq`,
-  );
-  return rows;
 }
