@@ -37,9 +37,9 @@ const OUTGOING: Readonly<Record<string, string>> = {
  * @param most characters that may wait, else the socket is closed with 1009
  */
 export function fromLegacy(socket: Transport, most: number): Transport {
-  const door = waitingRoom(most);
+  const room = waitingRoom(most);
   const close = (code?: number, reason?: string) => {
-    if (!door.isOpen()) send({ type: 'connection_error', payload: { message: reason } });
+    if (!room.isOpen()) send({ type: 'connection_error', payload: { message: reason } });
     return socket.close(code, reason);
   };
   const send = (message: Message) => socket.send(JSON.stringify(message));
@@ -47,7 +47,7 @@ export function fromLegacy(socket: Transport, most: number): Transport {
     protocol: GRAPHQL_TRANSPORT_WS_PROTOCOL,
     send: async (text) => {
       const { type, ...rest } = JSON.parse(text) as Message;
-      if (type === 'connection_ack') door.open();
+      if (type === 'connection_ack') room.open();
       const payload = type === 'error' ? asOneError(rest.payload) : rest.payload;
       await send({ ...rest, type: OUTGOING[String(type)], ...(payload !== undefined && { payload }) });
     },
@@ -60,9 +60,9 @@ export function fromLegacy(socket: Transport, most: number): Transport {
         const known = Object.hasOwn(INCOMING, String(type)) ? INCOMING[String(type)] : '';
         const today = JSON.stringify({ ...rest, type: known });
         if (known === 'connection_init' || known === '') return handle(today);
-        if (!door.isOpen() && !door.fits(today))
+        if (!room.isOpen() && !room.fits(today))
           return close(1009, 'Too much was sent before the acknowledgement');
-        await door.opened;
+        await room.opened;
         return handle(today);
       }),
   };

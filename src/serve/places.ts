@@ -14,8 +14,8 @@ export class Places {
   take(holder: string): () => void {
     const taken = this.#taken.get(holder) ?? 0;
     if (taken >= this.most) {
-      const many = `The ${holder} has ${taken.toLocaleString('en')} connections open`;
-      throw refusal('TOO_MANY_CONNECTIONS', `${many}, which is the limit: close some.`, 429);
+      const many = `The ${holder} has as many connections open as it may`;
+      throw refusal('TOO_MANY_CONNECTIONS', `${many} (${taken.toLocaleString('en')}): close some.`, 429);
     }
     this.#taken.set(holder, taken + 1);
     let held = true;

@@ -121,8 +121,8 @@ export class SocketServer {
     } catch (error) {
       const refused = asGraphQLError(error);
       faults.report([refused]);
-      const [{ message, extensions }] = faults.formatAll([refused]) as [GraphQLError];
-      if (FORBIDDING.has(extensions['code'])) forbid(transport, message);
+      const { message, extensions } = faults.formatAll([refused])[0]!;
+      if (FORBIDDING.has(extensions?.['code'])) forbid(transport, message);
       else transport.close(TRY_AGAIN_LATER, message);
       return false;
     }
@@ -148,7 +148,7 @@ export class SocketServer {
     for (const [socket, guest] of this.#guests) {
       if (running(socket) > 0) guest.activeAt = now;
       else if (now - guest.activeAt >= idleMs) {
-        socket.extra.transport.close(NORMAL, `Idle: nothing ran for ${idleMs / 1_000} seconds`);
+        socket.extra.transport.close(NORMAL, `Idle: nothing ran for ${idleMs / 1_000} s`);
       }
     }
   }

@@ -17,7 +17,9 @@ const executablePath = (process.env['PATH'] ?? '')
   .split(delimiter)
   .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)))
   .find((path) => existsSync(path));
-const missing = executablePath ? inject('postgres').problem : 'no Chromium is installed here';
+const missing = executablePath
+  ? inject('postgres').problem
+  : 'Chromium is not installed (apt-get install chromium)';
 
 /** What the page below keeps. */
 interface Seen {

@@ -173,7 +173,7 @@ describe('multipart subscriptions', () => {
         429,
         {
           code: 'TOO_MANY_CONNECTIONS',
-          message: 'The key "desk" has 1 connections open, which is the limit: close some.',
+          message: 'The key "desk" has as many connections open as it may (1): close some.',
         },
       ]);
     }
