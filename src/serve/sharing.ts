@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type DocumentNode,
   type FormattedExecutionResult,
@@ -55,7 +56,9 @@ export function groupOf(
   const values = definitions
     .filter(({ type }) => nameOf(type) !== 'Position')
     .map(({ variable: { name } }) => [name.value, variables?.[name.value]]);
-  return JSON.stringify([role, document.loc?.source.body, operationName, values]);
+  const group = JSON.stringify([role, document.loc?.source.body, operationName, values]);
+  // Short, since it is looked up for each who takes an item.
+  return createHash('sha256').update(group).digest('base64url');
 }
 
 function nameOf(type: TypeNode): string {

@@ -76,4 +76,23 @@ describe('an item that many asked for in the same way', () => {
     });
     expect(reads).toBe(3);
   });
+
+  it('is read again, and lost to nobody, where the database was away just then', async () => {
+    const listeners = [listen(TITLES, { words: 'harbour' }), listen(TITLES, { words: 'harbour' })];
+    await expect.poll(open, PATIENCE).toBe(listeners.length);
+    const { reads } = door.database;
+    const real = reads.query.bind(reads) as (...asked: unknown[]) => unknown;
+    let failures = 0;
+    vi.spyOn(reads, 'query').mockImplementation(((...asked: unknown[]) => {
+      const { text } = asked[0] as { text?: string };
+      if (!text?.endsWith(' as data') || failures === 3) return real(...asked);
+      failures += 1;
+      return Promise.reject(new Error('Connection terminated unexpectedly'));
+    }) as never);
+    await addArticle(door, 'late');
+    await expect
+      .poll(() => listeners.map((got) => got.map(({ article }) => article.title)), PATIENCE)
+      .toEqual([['late'], ['late']]);
+    expect(failures).toBe(3);
+  });
 });
