@@ -5,6 +5,7 @@
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -25,11 +26,12 @@ const later = (closer) => closers.unshift(closer);
 
 async function main() {
   const options = readOptions();
+  const [load] = loadavg();
   const newsroom = await openNewsroom(later);
   const tools = { newsroom, options, start, progress };
   const rejoinder = await measure(await startRejoinder(newsroom, options), tools);
   const bare = await measure(await startBare(rejoinder.sample), tools);
-  const report = reportOf([rejoinder, bare], newsroom, options);
+  const report = reportOf([rejoinder, bare], newsroom, { ...options, load });
   console.log(report);
   if (options.results) writeResults(report, 'bench:push', '## Push: many listeners on one node');
 }

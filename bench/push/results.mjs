@@ -4,11 +4,11 @@ import { commit, machine, median } from '../report.mjs';
  * @param {Awaited<ReturnType<typeof import('./measure.mjs').measure>>[]} results Rejoinder's, then the bare server's
  * @returns {string} Markdown
  */
-export function reportOf(results, { version }, { sockets, items, seconds, burst, clients }) {
+export function reportOf(results, { version }, { sockets, items, seconds, burst, clients, load }) {
   const [rejoinder, bare] = results;
   const share = median(rejoinder.rates) / median(bare.rates);
   return [
-    `${new Date().toISOString().slice(0, 10)}, ${machine()}. Node ${process.versions.node}, PostgreSQL ${version}, Rejoinder ${commit()}.`,
+    `${new Date().toISOString().slice(0, 10)}, ${machine()}. Node ${process.versions.node}, PostgreSQL ${version}, Rejoinder ${commit()}. Load average of the machine before: ${load.toFixed(1)}.`,
     '',
     `Command: \`npm run bench:push -- --sockets ${sockets} --items ${items} --seconds ${seconds} --burst ${burst} --clients ${clients}\``,
     '',

@@ -13,6 +13,7 @@ import { isOutage, untilItPasses } from '../push/trouble.js';
 import type { Added } from '../schema/added.js';
 import { type Asker, contextOf, type OperationContext } from './context.js';
 import { Documents } from './documents.js';
+import { endable } from './endable.js';
 import { checkComplexity } from './limits.js';
 import type { Parts } from './parts.js';
 import { groupOf, Sharing } from './sharing.js';
@@ -139,25 +140,13 @@ function mapped<T>(
   map: (event: unknown) => Promise<T>,
 ): AsyncGenerator<T, void> {
   const iterator = events[Symbol.asyncIterator]();
-  const end = async () => {
-    await iterator.return?.();
-    return { done: true, value: undefined } as const;
-  };
-  return {
-    next: async () => {
-      const { done, value } = await iterator.next();
-      if (done) return end();
-      return { done: false, value: await map(value) };
-    },
-    return: end,
-    throw: async (error) => {
-      await end();
-      throw error;
-    },
-    [Symbol.asyncIterator]() {
-      return this;
-    },
-  };
+  const end = async () => iterator.return?.();
+  return endable<T>(async () => {
+    const { done, value } = await iterator.next();
+    if (!done) return { done: false, value: await map(value) };
+    await end();
+    return { done: true, value: undefined };
+  }, end);
 }
 
 /** Gives what comes until the signal is aborted. */

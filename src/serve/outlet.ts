@@ -1,5 +1,6 @@
 import type { WebSocket } from 'ws';
 import { comparePositions, parsePosition } from '../push/position.js';
+import { endable } from './endable.js';
 import type { OperationResult } from './operations.js';
 
 /** What may wait in memory for one socket before its subscriptions are held, bytes. */
@@ -42,32 +43,20 @@ export class Outlet {
       ended = true;
       this.#positions.delete(id);
       await results.return();
-      return { done: true, value: undefined } as const;
     };
-    return {
-      next: async () => {
-        try {
-          for (;;) {
-            const { done, value } = await results.next();
-            if (done || ended) return await end();
-            if (value.position !== undefined) this.#positions.set(id, value.position);
-            const full = this.#send(`${head}${value.json ?? JSON.stringify(value.result)}}`);
-            if (full) await full;
-          }
-        } catch (error) {
-          await end();
-          throw error;
+    return endable<never>(async () => {
+      try {
+        for (;;) {
+          const { done, value } = await results.next();
+          if (done || ended) return { done: true, value: undefined };
+          if (value.position !== undefined) this.#positions.set(id, value.position);
+          const full = this.#send(`${head}${value.json ?? JSON.stringify(value.result)}}`);
+          if (full) await full;
         }
-      },
-      return: end,
-      throw: async (error) => {
+      } finally {
         await end();
-        throw error;
-      },
-      [Symbol.asyncIterator]() {
-        return this;
-      },
-    };
+      }
+    }, end);
   }
 
   /** @returns done when there is room again; undefined where there is */

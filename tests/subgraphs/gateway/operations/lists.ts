@@ -207,10 +207,10 @@ export const LISTS: Operation[] = [
   },
   {
     title: 'what came behind a position, of each kind',
-    query: `{ articlesAdded(after: "0-0", first: 3) { hasMore items { article { title quotes(first: 1) { nodes { text } } } } }
-      quotesAdded(after: "0-0", first: 3) { hasMore items { quote { text speaker { name } article { title } } } }
-      reactionsAdded(after: "0-0", first: 3, filter: { stance: [OPPOSES] }) { items { reaction { type stance actors { name } } } }
-      articlesRevised(after: "0-0") { hasMore items { article { title } } } }`,
+    query: `{ articlesAdded(after: "0-0", first: 3) { hasMore position items { position article { title quotes(first: 1) { nodes { text } } } } }
+      quotesAdded(after: "0-0", first: 3) { hasMore position items { position quote { text speaker { name } article { title } } } }
+      reactionsAdded(after: "0-0", first: 3, filter: { stance: [OPPOSES] }) { hasMore position items { position reaction { type stance actors { name } } } }
+      articlesRevised(after: "0-0") { hasMore position items { position article { title } } } }`,
     mayBeEmpty: ['articlesRevised.items'],
   },
 ];
