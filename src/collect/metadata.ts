@@ -1,5 +1,6 @@
 import { isSameSite, normaliseAddress } from './address.js';
 import { htmlToLine } from './blocks.js';
+import { splitByline } from './bylines.js';
 import { dateInAddress, parseFeedDate } from './dates.js';
 import type { DomDocument } from './dom.js';
 import { canonicalLanguage } from './language.js';
@@ -146,17 +147,6 @@ function bylines(document: DomDocument, meta: Map<string, string>, data: LinkedD
     if (names.length > 0) return [...new Set(names)].slice(0, LIMITS.bylines);
   }
   return [];
-}
-
-/** The names in "By Ann Lee and Bo Chen"; none in an address or in something too long to be names. */
-export function splitByline(raw: string): string[] {
-  const line = htmlToLine(raw)?.replace(/^by:? /i, '') ?? '';
-  if (line.length > 300 || /^https?:|@|\/\//.test(line)) return [];
-  return line
-    .split(/ and | & |[;|]/)
-    .flatMap((part, _, parts) => (parts.length > 1 ? part.split(',') : [part]))
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && name.length <= LIMITS.nameChars);
 }
 
 function language(document: DomDocument, meta: Map<string, string>, data: LinkedData): string | null {

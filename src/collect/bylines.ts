@@ -1,0 +1,25 @@
+import { htmlToLine } from './blocks.js';
+import { LIMITS } from './limits.js';
+
+/** The names in "By Ann Lee and Bo Chen"; none in an address or in something too long to be names. */
+export function splitByline(raw: string): string[] {
+  const line = htmlToLine(raw)?.replace(/^by:? /i, '') ?? '';
+  if (line.length > 300 || /^https?:|@|\/\//.test(line)) return [];
+  return line
+    .split(/ and | & |[;|]/)
+    .flatMap((part, _, parts) => (parts.length > 1 ? part.split(',') : [part]))
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name.length <= LIMITS.nameChars);
+}
+
+/**
+ * The name in an author as RSS has them: "ann@example.org (Ann Lee)", "Ann Lee <ann@example.org>", "Ann Lee (ann@example.org)".
+ * Null where there is only an address.
+ */
+export function nameOfAuthor(raw: string): string | null {
+  const line = htmlToLine(raw.replace(/<([^<>\s]+@[^<>\s]+)>/g, ' $1 '));
+  if (!line) return null;
+  const inBrackets = /^\S+@\S+ *\(([^()@]+)\)$/.exec(line)?.[1];
+  const name = inBrackets ?? line.replace(/\(?\S+@[^\s()]+\)?/g, ' ').replace(/\(\s*\)/g, ' ');
+  return name.replace(/\s+/g, ' ').trim() || null;
+}
