@@ -11,6 +11,8 @@ import { allNames, articleData, firstText, type LinkedData } from './structured.
 export interface PageMetadata {
   url: string | null;
   title: string | null;
+  /** The first heading of the page, as printed. */
+  heading: string | null;
   bylines: string[];
   /** As the page declares it, canonical BCP 47. */
   language: string | null;
@@ -45,6 +47,7 @@ export function readMetadata(document: DomDocument, address: string | null, now:
   return {
     url,
     title: pageTitle(document, meta, data, siteName),
+    heading: htmlToLine(document.querySelector('h1')?.textContent),
     bylines: bylines(document, meta, data),
     language: language(document, meta, data),
     publishedAt: dated([
