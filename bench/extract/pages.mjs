@@ -9,7 +9,7 @@ import { readPage } from '../../dist/src/collect/page.js';
 import { compareShingles, meansOf, precisionOf, recallOf } from './shingles.mjs';
 
 /** Readers of a page: HTML and its address in, the article's text out; '' where it is refused. */
-const READERS = { Rejoinder: ours };
+const READERS = { Rejoinder: ours, 'Readability + linkedom': readabilityAlone };
 
 /**
  * Scores the text of the pages of ScrapingHub's set against what a person marked. The rules were tuned on the pages of one

@@ -35,6 +35,13 @@ export function outletDomain(url: string): string {
   return new URL(url).hostname.replace(/^www\./, '');
 }
 
+/** What a site's name comes down to in its address: "vellmarpost" of https://news.vellmarpost.co.uk/. */
+export function siteLabel(url: string): string {
+  const labels = outletDomain(url).split('.');
+  const isSecondLevel = labels.length > 2 && /^(?:ac|co|com|edu|gov|net|or|org)$/.test(labels.at(-2) ?? '');
+  return labels.at(isSecondLevel ? -3 : -2) ?? labels.join('.');
+}
+
 /**
  * Whether two addresses belong to one site: the hosts are the same, or one lies below the other ("m.",
  * "amp.").

@@ -1,4 +1,4 @@
-import { outletDomain } from './address.js';
+import { siteLabel } from './address.js';
 import type { PageMetadata } from './metadata.js';
 
 const LABEL_CHARS = 120;
@@ -55,10 +55,8 @@ function isAddress(text: string): boolean {
 
 /** "Florida Today" on floridatoday.com. */
 function namesSite(text: string, { url }: PageMetadata): boolean {
-  const label = url === null ? undefined : outletDomain(url).split('.').at(-2);
-  return (
-    label !== undefined && text.length <= 60 && text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') === label
-  );
+  if (url === null || text.length > 60) return false;
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') === siteLabel(url);
 }
 
 function same(text: string, other: string | null): boolean {

@@ -1,4 +1,4 @@
-import { isSameSite, normaliseAddress } from './address.js';
+import { isSameSite, normaliseAddress, outletDomain, siteLabel } from './address.js';
 import { htmlToLine } from './blocks.js';
 import { splitByline } from './bylines.js';
 import { dateInAddress, parseFeedDate } from './dates.js';
@@ -6,6 +6,7 @@ import type { DomDocument } from './dom.js';
 import { canonicalLanguage } from './language.js';
 import { LIMITS } from './limits.js';
 import { allNames, articleData, firstText, type LinkedData } from './structured.js';
+import { headlineOf } from './title.js';
 
 /** What a page says about itself. Null: it says nothing, or nothing that can be so. */
 export interface PageMetadata {
@@ -13,6 +14,8 @@ export interface PageMetadata {
   title: string | null;
   /** The first heading of the page, as printed. */
   heading: string | null;
+  /** The `<title>`, names of the site and all. */
+  windowTitle: string | null;
   bylines: string[];
   /** As the page declares it, canonical BCP 47. */
   language: string | null;
@@ -24,7 +27,12 @@ export interface PageMetadata {
   siteName: string | null;
   /** The section of the outlet: "World". */
   section: string | null;
+  /** It calls itself an article, in JSON-LD or by its Open Graph type. */
   saysArticle: boolean;
+  /** It describes an article in JSON-LD. */
+  describesArticle: boolean;
+  /** Whether it says that all may read it; null where it says nothing. */
+  isFree: boolean | null;
   /** JSON-LD's articleBody. */
   body: string | null;
 }
@@ -44,10 +52,20 @@ export function readMetadata(document: DomDocument, address: string | null, now:
   const dated = (candidates: (string | null | undefined)[]) => firstDate(candidates, latest);
   const url = canonicalAddress(document, meta, data, address);
   const siteName = htmlToLine(meta.get('og:site_name') ?? firstText(data['publisher']));
+  const section = htmlToLine(meta.get('article:section') ?? firstText(data['articleSection']));
+  const heading = htmlToLine(document.querySelector('h1')?.textContent);
+  const windowTitle = htmlToLine(document.querySelector('title')?.textContent);
   return {
     url,
-    title: pageTitle(document, meta, data, siteName),
-    heading: htmlToLine(document.querySelector('h1')?.textContent),
+    title: headlineOf(
+      [firstText(data['headline']), meta.get('og:title'), meta.get('twitter:title'), heading, windowTitle],
+      {
+        names: [siteName, section, url && outletDomain(url), url && siteLabel(url)],
+        heading,
+      },
+    ),
+    heading,
+    windowTitle,
     bylines: bylines(document, meta, data),
     language: language(document, meta, data),
     publishedAt: dated([
@@ -58,8 +76,10 @@ export function readMetadata(document: DomDocument, address: string | null, now:
     publishedGuess: dated([...times(document), url && dateInAddress(url)]),
     modifiedAt: dated([firstText(data['dateModified']), ...all(meta, MODIFIED_META)]),
     siteName,
-    section: htmlToLine(meta.get('article:section') ?? firstText(data['articleSection'])),
+    section,
     saysArticle: meta.get('og:type') === 'article' || '@type' in data,
+    describesArticle: '@type' in data,
+    isFree: freeOf(data['isAccessibleForFree']),
     body: typeof data['articleBody'] === 'string' ? data['articleBody'] : null,
   };
 }
@@ -103,40 +123,6 @@ function canonicalAddress(
   return address === null ? null : normaliseAddress(address);
 }
 
-function pageTitle(
-  document: DomDocument,
-  meta: Map<string, string>,
-  data: LinkedData,
-  siteName: string | null,
-): string | null {
-  const candidates = [
-    firstText(data['headline']),
-    meta.get('og:title'),
-    meta.get('twitter:title'),
-    document.querySelector('h1')?.textContent,
-    document.querySelector('title')?.textContent,
-  ];
-  for (const candidate of candidates) {
-    const title = htmlToLine(candidate);
-    if (title) return siteName ? withoutSiteName(title, siteName) : title;
-  }
-  return null;
-}
-
-/** "Headline - The Outlet" without its last part, where that is the site's name. */
-function withoutSiteName(title: string, siteName: string): string {
-  const at = Math.max(
-    ...[' - ', ' | ', ' – ', ' — ', ' :: ', ' » ', ' · '].map((mark) => title.lastIndexOf(mark)),
-  );
-  if (at <= 0) return title;
-  const last = title.slice(at).replace(/^ \S+ /, '');
-  return plain(last) === plain(siteName) ? title.slice(0, at).trim() : title;
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/^the |[^\p{L}\p{N}]/gu, '');
-}
-
 function bylines(document: DomDocument, meta: Map<string, string>, data: LinkedData): string[] {
   const linked = allNames(data['author']);
   const named = [
@@ -150,6 +136,12 @@ function bylines(document: DomDocument, meta: Map<string, string>, data: LinkedD
     if (names.length > 0) return [...new Set(names)].slice(0, LIMITS.bylines);
   }
   return [];
+}
+
+/** schema.org's isAccessibleForFree: a boolean, that many write as a string. */
+function freeOf(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value;
+  return typeof value === 'string' && /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : null;
 }
 
 function language(document: DomDocument, meta: Map<string, string>, data: LinkedData): string | null {

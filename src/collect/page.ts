@@ -7,6 +7,7 @@ import { type DomDocument, type DomElement, parsePage } from './dom.js';
 import { ARTICLE_CHARS } from './limits.js';
 import { type PageMetadata, readMetadata } from './metadata.js';
 import { removeNoise } from './noise.js';
+import { whyNoArticle } from './not-article.js';
 import { guardPage } from './page-guard.js';
 
 const MARKED = '[itemprop="articleBody"], article';
@@ -29,9 +30,15 @@ export function readPage(html: string, address: string | null, now: Date): Page 
   const document = parsePage(html);
   const metadata = readMetadata(document, address, now);
   const declared = metadata.body === null ? '' : cleanText(htmlToText(metadata.body));
+  removeNoise(document);
+  const all = paragraphs(document.body);
   const found = cleanText(declaredParagraphs(mainParagraphs(document, metadata), declared).join('\n\n'));
   // articleBody has often lost its paragraphs, so it only helps out where the page itself gives next to nothing.
   const text = found.length < ARTICLE_CHARS.page && declared.length > found.length ? declared : found;
+  const reason = whyNoArticle({ metadata, all, text });
+  if (reason !== null) {
+    throw new RefusedError('text', 'NOT_AN_ARTICLE', `The page is ${reason}; expected an article.`);
+  }
   if (text === '' || (text.length < ARTICLE_CHARS.page && !metadata.saysArticle)) {
     throw new RefusedError(
       'text',
@@ -47,7 +54,6 @@ export function readPage(html: string, address: string | null, now: Date): Page 
  * or Readability found next to nothing.
  */
 function mainParagraphs(document: DomDocument, metadata: PageMetadata): string[] {
-  removeNoise(document);
   const textOf = (element: DomElement | null) =>
     element ? articleParagraphs(paragraphs(element), metadata) : [];
   // Readability changes the document, so this comes first.

@@ -146,6 +146,27 @@ describe('what a page says of itself', () => {
       read(page('x', `${site}<meta property="og:title" content="${title}">`)).title;
     expect(titled('Quay closed | Vellmar Post')).toBe('Quay closed');
     expect(titled('Quay closed - for years')).toBe('Quay closed - for years');
+    expect(titled('Vellmar Post: Quay closed')).toBe('Vellmar Post: Quay closed');
+    expect(titled('Vellmar Post | Quay closed – for years')).toBe('Quay closed – for years');
+  });
+
+  it('cuts the section off the title, and the site that only its address names', () => {
+    const titled = (title: string, head = '') =>
+      read(
+        `<html><head><title>${title}</title>${head}</head><body>${page('x').replace(/<title>.*?<\/title>|<h1>.*?<\/h1>/g, '')}`,
+      ).title;
+    expect(titled('Quay closed - Vellmar')).toBe('Quay closed');
+    expect(titled('Quay closed | vellmar.example')).toBe('Quay closed');
+    const section = '<meta property="article:section" content="Harbour">';
+    expect(titled('Quay closed | Harbour | Vellmar', section)).toBe('Quay closed');
+  });
+
+  it('takes the title as the page prints it, where names stand around it that nothing else tells', () => {
+    const html = page('x').replace(
+      /<title>.*?<\/title>/,
+      '<meta property="og:title" content="Quay closed x — Harbour news from our desk">',
+    );
+    expect(read(html).title).toBe('Quay closed x');
   });
 
   it('parts the authors of a byline', () => {

@@ -1,0 +1,73 @@
+import type { Paragraph } from './blocks.js';
+import type { PageMetadata } from './metadata.js';
+
+/** What the judgement rests on. */
+export interface PageFacts {
+  metadata: PageMetadata;
+  /** All of the page's paragraphs, before the article's were chosen. */
+  all: Paragraph[];
+  /** The article's text, as far as one was found. */
+  text: string;
+}
+
+/** Headings that are links to other pages, from which on a page may be an index. */
+const INDEX_HEADINGS = 5;
+/** An article has this much text on end somewhere; a teaser has not. */
+const INDEX_RUN_CHARS = 600;
+const LINKED_SHARE = 0.85;
+
+/** A consent wall, a stub and an error page are short: a longer text is about such things. */
+const SHORT_CHARS = { consent: 2_500, stub: 1_200, error: 1_000 };
+const CONSENT_SHARE = 0.5;
+const CONSENT =
+  /\bcookies?\b|\bconsent\b|\b(?:accept|reject) all\b|\bprivacy (?:policy|settings|choices)\b|\bpersonal data\b|\bour partners\b|\bEinwilligung\b|\bDatenschutz|\bconsentement\b|\bdonnées personnelles\b|\bconsentimiento\b|\bdatos personales\b|\bconsenso\b|\bdati personali\b|\btoestemming\b|\bsamtycke\b|\bconsentimento\b/i;
+const PAYWALL =
+  /\b(?:subscribe|sign (?:in|up)|log ?in|register)\b[^.]{0,40}\bto (?:continue|keep|read|unlock|view)\b|\bto (?:continue reading|read (?:the (?:full|rest)|this (?:article|story)|more))\b[^.]{0,60}\b(?:subscri|sign|log ?in|register)|\balready (?:a subscriber|have an account|subscribed)\b|\b(?:article|story|content) is (?:only )?(?:for|available to|reserved for|exclusive to)\b[^.]{0,30}\b(?:subscribers|members)\b|\bpour lire la suite\b|\bréservé aux abonnés\b|\bweiterlesen mit\b|\bnur für Abonnenten\b|\bsuscríbete para\b|\bcontenido exclusivo para suscriptores\b|\bper continuare a leggere\b/i;
+const NOT_FOUND =
+  /^\W*(?:error\W*)?404\b|\b404\W+(?:error|not found|page)|\bpage\b.{0,20}\b(?:not found|(?:does(?: not|n['’]t)|no longer) exists?|cannot be found|can['’]t be found|unavailable)\b|\b(?:couldn['’]t|could not|cannot|can['’]t) (?:find|locate) (?:the|that|this|your) page\b|^\W*not found\W*$|\bpage introuvable\b|\bSeite nicht gefunden\b|\bpágina no encontrada\b|\bpágina não encontrada\b|\bpagina non trovata\b|\bpagina niet gevonden\b|страница не найдена/i;
+
+/**
+ * Why a page is no article though text was found on it: an index, a consent wall, a "not found" that came with status 200, or
+ * the first lines of an article that must be paid for. Null where it may be one. The reason is the end of a sentence: "The page
+ * is ...".
+ */
+export function whyNoArticle({ metadata, all, text }: PageFacts): string | null {
+  const isDeclared = metadata.describesArticle;
+  if (!isDeclared && isErrorPage(metadata, text)) return 'an error page: it says that nothing was found';
+  if (!isDeclared && isConsentWall(text)) return 'a request for consent, and not what lies behind it';
+  const pages = isDeclared ? 0 : listedPages(all);
+  if (pages > 0) return `an index of ${pages} other pages`;
+  return isStub(metadata, all, text) ? 'the beginning of an article that is for subscribers only' : null;
+}
+
+function isErrorPage({ windowTitle, heading }: PageMetadata, text: string): boolean {
+  return (
+    text.length < SHORT_CHARS.error &&
+    [windowTitle, heading].some((line) => line !== null && NOT_FOUND.test(line))
+  );
+}
+
+function isConsentWall(text: string): boolean {
+  if (text === '' || text.length > SHORT_CHARS.consent) return false;
+  const about = text.split('\n\n').filter((paragraph) => CONSENT.test(paragraph));
+  return about.reduce((sum, paragraph) => sum + paragraph.length, 0) >= text.length * CONSENT_SHARE;
+}
+
+/** How many pages an index lists: its headings are links, with no more than a teaser below each. 0 where it is none. */
+function listedPages(all: Paragraph[]): number {
+  const isListed = ({ text, linkedChars, isHeading }: Paragraph) =>
+    isHeading && linkedChars >= text.length * LINKED_SHARE;
+  let longestRun = 0;
+  let run = 0;
+  for (const paragraph of all) {
+    run = isListed(paragraph) ? 0 : run + paragraph.text.length - paragraph.linkedChars;
+    longestRun = Math.max(longestRun, run);
+  }
+  const listed = all.filter(isListed).length;
+  return listed >= INDEX_HEADINGS && longestRun < INDEX_RUN_CHARS ? listed : 0;
+}
+
+function isStub({ isFree }: PageMetadata, all: Paragraph[], text: string): boolean {
+  if (text.length >= SHORT_CHARS.stub) return false;
+  return isFree === false || all.some((paragraph) => PAYWALL.test(paragraph.text));
+}
