@@ -1,4 +1,5 @@
 import { Initial1795456800000 } from './1795456800000-initial.js';
+import { ArticleImage1795460400400 } from './1795460400400-article-image.js';
 
 /** Every migration, oldest first. */
-export const migrations = [Initial1795456800000];
+export const migrations = [Initial1795456800000, ArticleImage1795460400400];

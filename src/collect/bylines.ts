@@ -1,6 +1,10 @@
 import { htmlToLine } from './blocks.js';
 import { LIMITS } from './limits.js';
 
+/** What follows a name in a line that goes on with the date: "Ann Lee November 18, 2019 12:01 PM". */
+const DATED =
+  /[\s,|·•-]+(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? )?(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d.*)?$/i;
+
 /** The names in "By Ann Lee and Bo Chen"; none in an address or in something too long to be names. */
 export function splitByline(raw: string): string[] {
   const line = htmlToLine(raw)?.replace(/^by:? /i, '') ?? '';
@@ -8,8 +12,8 @@ export function splitByline(raw: string): string[] {
   return line
     .split(/ and | & |[;|]/)
     .flatMap((part, _, parts) => (parts.length > 1 ? part.split(',') : [part]))
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && name.length <= LIMITS.nameChars);
+    .map((name) => name.replace(DATED, '').trim())
+    .filter((name) => name !== '' && !/\d/.test(name) && name.length <= LIMITS.nameChars);
 }
 
 /**

@@ -1,11 +1,11 @@
-import { isSameSite, normaliseAddress, outletDomain, siteLabel } from './address.js';
+import { articleAddress, isSameSite, normaliseAddress, outletDomain, siteLabel } from './address.js';
 import { htmlToLine } from './blocks.js';
 import { splitByline } from './bylines.js';
 import { dateInAddress, parseFeedDate } from './dates.js';
 import type { DomDocument } from './dom.js';
 import { canonicalLanguage } from './language.js';
 import { LIMITS } from './limits.js';
-import { allNames, articleData, firstText, type LinkedData } from './structured.js';
+import { allNames, articleData, firstAddress, firstText, type LinkedData } from './structured.js';
 import { headlineOf } from './title.js';
 
 /** What a page says about itself. Null: it says nothing, or nothing that can be so. */
@@ -17,6 +17,8 @@ export interface PageMetadata {
   /** The `<title>`, names of the site and all. */
   windowTitle: string | null;
   bylines: string[];
+  /** The address of the picture that it is shown with. */
+  image: string | null;
   /** As the page declares it, canonical BCP 47. */
   language: string | null;
   /** From JSON-LD or meta tags. */
@@ -51,7 +53,7 @@ export function readMetadata(document: DomDocument, address: string | null, now:
   const latest = now.getTime() + LIMITS.futureMs;
   const dated = (candidates: (string | null | undefined)[]) => firstDate(candidates, latest);
   const url = canonicalAddress(document, meta, data, address);
-  const siteName = htmlToLine(meta.get('og:site_name') ?? firstText(data['publisher']));
+  const siteName = nameOf(meta.get('og:site_name') ?? firstText(data['publisher']));
   const section = htmlToLine(meta.get('article:section') ?? firstText(data['articleSection']));
   const heading = htmlToLine(document.querySelector('h1')?.textContent);
   const windowTitle = htmlToLine(document.querySelector('title')?.textContent);
@@ -67,6 +69,7 @@ export function readMetadata(document: DomDocument, address: string | null, now:
     heading,
     windowTitle,
     bylines: bylines(document, meta, data),
+    image: image(meta, data, address ?? url),
     language: language(document, meta, data),
     publishedAt: dated([
       firstText(data['datePublished']),
@@ -82,6 +85,11 @@ export function readMetadata(document: DomDocument, address: string | null, now:
     isFree: freeOf(data['isAccessibleForFree']),
     body: typeof data['articleBody'] === 'string' ? data['articleBody'] : null,
   };
+}
+
+/** A name as one line; null where an address stands in its place. */
+function nameOf(written: string | null): string | null {
+  return written !== null && /^https?:/i.test(written) ? null : htmlToLine(written);
 }
 
 /** Meta tags by lower-cased name, property or itemprop; the first of a name counts. */
@@ -112,15 +120,16 @@ function canonicalAddress(
   data: LinkedData,
   address: string | null,
 ): string | null {
+  const fetched = address === null ? null : articleAddress(address);
   const link = document.querySelector('link[rel~="canonical"][href]')?.getAttribute('href');
   for (const candidate of [link, meta.get('og:url'), firstText(data['url'])]) {
-    const url = candidate ? normaliseAddress(candidate, address ?? undefined) : null;
+    const url = candidate ? articleAddress(candidate, address ?? undefined) : null;
     if (!url) continue;
-    if (address === null) return url;
-    const isFrontPage = new URL(url).pathname === '/' && new URL(address).pathname !== '/';
-    if (isSameSite(url, address) && !isFrontPage) return url;
+    if (fetched === null) return url;
+    const isFrontPage = new URL(url).pathname === '/' && new URL(fetched).pathname !== '/';
+    if (isSameSite(url, fetched) && !isFrontPage) return url;
   }
-  return address === null ? null : normaliseAddress(address);
+  return fetched;
 }
 
 function bylines(document: DomDocument, meta: Map<string, string>, data: LinkedData): string[] {
@@ -136,6 +145,21 @@ function bylines(document: DomDocument, meta: Map<string, string>, data: LinkedD
     if (names.length > 0) return [...new Set(names)].slice(0, LIMITS.bylines);
   }
   return [];
+}
+
+function image(meta: Map<string, string>, data: LinkedData, base: string | null): string | null {
+  const candidates = [
+    meta.get('og:image:secure_url'),
+    meta.get('og:image'),
+    firstAddress(data['image']),
+    meta.get('twitter:image'),
+    meta.get('twitter:image:src'),
+  ];
+  return (
+    candidates
+      .map((candidate) => candidate && normaliseAddress(candidate, base ?? undefined))
+      .find(Boolean) ?? null
+  );
 }
 
 /** schema.org's isAccessibleForFree: a boolean, that many write as a string. */

@@ -18,6 +18,8 @@ const LINKED_SHARE = 0.85;
 
 /** A consent wall, a stub and an error page are short: a longer text is about such things. */
 const SHORT_CHARS = { consent: 2_500, stub: 1_200, error: 1_000 };
+/** How far below the text a wall begins. */
+const WALL_PARAGRAPHS = 4;
 const CONSENT_SHARE = 0.5;
 const CONSENT =
   /\bcookies?\b|\bconsent\b|\b(?:accept|reject) all\b|\bprivacy (?:policy|settings|choices)\b|\bpersonal data\b|\bour partners\b|\bEinwilligung\b|\bDatenschutz|\bconsentement\b|\bdonnées personnelles\b|\bconsentimiento\b|\bdatos personales\b|\bconsenso\b|\bdati personali\b|\btoestemming\b|\bsamtycke\b|\bconsentimento\b/i;
@@ -67,7 +69,15 @@ function listedPages(all: Paragraph[]): number {
   return listed >= INDEX_HEADINGS && longestRun < INDEX_RUN_CHARS ? listed : 0;
 }
 
+/** A wall stands right where the text breaks off: "Already a subscriber?" at the top of a page is on every page. */
 function isStub({ isFree }: PageMetadata, all: Paragraph[], text: string): boolean {
   if (text.length >= SHORT_CHARS.stub) return false;
-  return isFree === false || all.some((paragraph) => PAYWALL.test(paragraph.text));
+  if (isFree === false) return true;
+  const last = text.split('\n\n').at(-1);
+  const end = all.findLastIndex((paragraph) => paragraph.text === last);
+  const around = [
+    ...text.split('\n\n'),
+    ...all.slice(end + 1, end + 1 + WALL_PARAGRAPHS).map((next) => next.text),
+  ];
+  return around.some((paragraph) => PAYWALL.test(paragraph));
 }

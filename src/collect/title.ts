@@ -20,12 +20,18 @@ export function headlineOf(candidates: (string | null | undefined)[], context: T
   let name: string | null = null;
   for (const candidate of candidates) {
     const title = htmlToLine(candidate);
-    const headline = title && withoutNames(title, context);
+    const headline = title && unabridged(withoutNames(title, context), context.heading);
     if (headline) return headline;
     name ??= title;
   }
   // A page that has only its site's name for a title.
   return name;
+}
+
+/** The heading where it goes on after the headline: search engines want no more than 110 characters of it. */
+function unabridged(headline: string | null, heading: string | null): string | null {
+  const beginning = headline?.replace(/\s*(?:…|\.{3})$/, '') ?? '';
+  return beginning.length >= 50 && heading?.startsWith(beginning) ? heading : headline;
 }
 
 /** Null where nothing but names is left. */

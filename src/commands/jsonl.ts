@@ -17,21 +17,33 @@ const LINE = z.object({
   language: z.string({ error: 'expected a language tag like "en"' }).nullish(),
 });
 
-/** A text of a line, or what is wrong with the line: `null` stands for one over LIMITS.lineBytes. */
-export function textOfLine(line: string | null): (TextToRead & { id: Id }) | { problem: string } {
+/**
+ * One line of JSON Lines, or what is wrong with it: `null` stands for one over LIMITS.lineBytes.
+ * @param shape what a line looks like, for the message: '{"id": ..., "text": ...}'
+ */
+export function parsedLine<T>(
+  schema: z.ZodType<T>,
+  line: string | null,
+  shape: string,
+): { value: T } | { problem: string } {
   if (line === null) return { problem: `expected at most ${LIMITS.lineBytes} bytes` };
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    return { problem: 'expected a JSON object {"id": ..., "text": ...} on one line' };
+    return { problem: `expected a JSON object ${shape} on one line` };
   }
-  const parsed = LINE.safeParse(value);
-  if (!parsed.success) {
-    const { path, message } = parsed.error.issues[0]!;
-    return { problem: path.length > 0 ? `${path.join('.')}: ${message}` : 'expected a JSON object' };
-  }
-  const { id, text, title, publishedAt, language } = parsed.data;
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { value: parsed.data };
+  const { path, message } = parsed.error.issues[0]!;
+  return { problem: path.length > 0 ? `${path.join('.')}: ${message}` : 'expected a JSON object' };
+}
+
+/** A text of a line, or what is wrong with the line. */
+export function textOfLine(line: string | null): (TextToRead & { id: Id }) | { problem: string } {
+  const parsed = parsedLine(LINE, line, '{"id": ..., "text": ...}');
+  if ('problem' in parsed) return parsed;
+  const { id, text, title, publishedAt, language } = parsed.value;
   return {
     id,
     text,

@@ -100,6 +100,11 @@ describe('a page that is an article', () => {
     expect(read(html('Quay closed', body(long), free(false))).text).toContain('harbour');
   });
 
+  it('is one, short as it is, though the top of every page asks for subscribers', () => {
+    const top = '<div><p>Already a subscriber? Log in</p></div>';
+    expect(read(page('today').replace('<article>', `${top}<article>`)).text).toContain('harbour');
+  });
+
   it('is one though it is short', () => {
     expect(read(page('today')).text).toContain('harbour');
   });
