@@ -14,8 +14,9 @@ export interface FeedCandidate {
 
 const MOST = 50;
 const FEED_TYPE = /^\s*(?:application|text)\/(?:(?:rss|atom|rdf|feed)\+(?:xml|json)|xml|json)\s*(?:;|$)/i;
-/** Paths that end in a feed's usual names: /feed, /rss/world.xml, /index.rdf, /atom.php. */
-const FEED_PATH = /(?:^|[/._-])(?:rss|feeds?|atom|rdf)\d?(?:[/._-]|$)|\.(?:rss|atom|rdf)$/i;
+/** Paths that have a feed's usual names: /feed/, /rss/world.xml, /atom.php, /world-rss.xml, /index.rdf. */
+const FEED_PATH =
+  /\/(?:rss|feeds?|atom|rdf)\d?(?:[/.]|$)|[._-](?:rss|feed)\.(?:xml|php|aspx?)$|\.(?:rss|atom|rdf)$/i;
 const SITEMAP_PATH = /news[-_]?sitemap|sitemap[-_]?news/i;
 /** Where site builders put theirs, by how common they are. */
 const USUAL = [
