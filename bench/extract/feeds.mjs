@@ -114,7 +114,7 @@ function valueIn(feed, field, at) {
   if (field === 'author') return part.bylines?.[0];
   if (field === 'link') return at === null ? part.home : part.link;
   if (field === 'language') return part.language ?? feed.language;
-  if (field === 'content') return part.content && wordsOf(part.content);
+  if (field === 'content' || field === 'summary') return wordsOf(part[field]);
   return part[field];
 }
 

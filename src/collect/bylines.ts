@@ -5,10 +5,12 @@ import { LIMITS } from './limits.js';
 const DATED =
   /[\s,|·•-]+(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? )?(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d.*)?$/i;
 
+const AUTHOR_CHARS = 300;
+
 /** The names in "By Ann Lee and Bo Chen"; none in an address or in something too long to be names. */
 export function splitByline(raw: string): string[] {
   const line = htmlToLine(raw)?.replace(/^by:? /i, '') ?? '';
-  if (line.length > 300 || /^https?:|@|\/\//.test(line)) return [];
+  if (line.length > AUTHOR_CHARS || /^https?:|@|\/\//.test(line)) return [];
   return line
     .split(/ and | & |[;|]/)
     .flatMap((part, _, parts) => (parts.length > 1 ? part.split(',') : [part]))
@@ -21,7 +23,7 @@ export function splitByline(raw: string): string[] {
  * Null where there is only an address.
  */
 export function nameOfAuthor(raw: string): string | null {
-  const line = htmlToLine(raw.replace(/<([^<>\s]+@[^<>\s]+)>/g, ' $1 '));
+  const line = htmlToLine(raw.slice(0, AUTHOR_CHARS).replace(/<([^<>\s]+@[^<>\s]+)>/g, ' $1 '));
   if (!line) return null;
   const inBrackets = /^\S+@\S+ *\(([^()@]+)\)$/.exec(line)?.[1];
   const name = inBrackets ?? line.replace(/\(?\S+@[^\s()]+\)?/g, ' ').replace(/\(\s*\)/g, ' ');

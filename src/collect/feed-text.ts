@@ -23,7 +23,9 @@ export function feedText(element: XmlElement, isAtom: boolean): FeedText | null 
   if (hasElements) return textOf('html', markupIn(wrapped(element)));
   const raw = textIn(element).trim();
   const isEncoded = mode === 'base64' || (/^[\w.+-]+\/[\w.+-]+$/.test(type) && !/^text\/|xml$/.test(type));
-  if (isEncoded && isBase64(raw)) return textOf('html', Buffer.from(raw, 'base64').toString('utf8'));
+  const encoded = isEncoded ? raw.replace(/\s+/g, '') : '';
+  if (/^[A-Za-z0-9+/]+={0,2}$/.test(encoded))
+    return textOf('html', Buffer.from(encoded, 'base64').toString('utf8'));
   const isHtml = /html|xml/.test(type) || (!isAtom && type === '') || (mode === 'escaped' && type === '');
   return textOf(isHtml || !isAtom ? 'html' : 'text', raw);
 }
@@ -47,10 +49,6 @@ function decoded(text: string): string {
 
 function textOf(kind: FeedText['kind'], value: string): FeedText | null {
   return value.trim() === '' ? null : { kind, value: value.trim() };
-}
-
-function isBase64(text: string): boolean {
-  return text !== '' && /^[A-Za-z0-9+/\s]+={0,2}\s*$/.test(text);
 }
 
 /** Atom wants a <div> around XHTML, which is no part of the text. */

@@ -3,7 +3,7 @@ import { RefusedError } from './article.js';
 import { splitByline } from './bylines.js';
 import { cleanLine } from './clean.js';
 import { parseFeedDate } from './dates.js';
-import { type FeedText, lineOf, wordsOf } from './feed-text.js';
+import { type FeedText, lineOf } from './feed-text.js';
 import { feedOf, isItem, type RawFeed, type RawItem } from './feed-xml.js';
 import { canonicalLanguage } from './language.js';
 import { LIMITS } from './limits.js';
@@ -16,8 +16,8 @@ export interface Feed {
   title: string | null;
   /** The outlet's own page; absolute where the feed's address is known or an `xml:base` says it. */
   home: string | null;
-  /** What the feed says it is about, as plain words. */
-  summary: string | null;
+  /** What the feed says it is about. */
+  summary: FeedText | null;
   bylines: string[];
   language: string | null;
   publishedAt: string | null;
@@ -38,8 +38,8 @@ export interface FeedItem {
   /** Absolute where the feed's address is known or an `xml:base` says it; else as written. */
   link: string | null;
   title: string | null;
-  /** The item's description as plain words; its whole text where the feed gives no description. */
-  summary: string | null;
+  /** The item's description; its whole text where the feed gives no description. */
+  summary: FeedText | null;
   bylines: string[];
   language: string | null;
   publishedAt: string | null;
@@ -145,7 +145,7 @@ function cleanItem(item: RawItem): FeedItem {
   const content = fullest(item.bodies);
   return {
     ...part,
-    summary: part.summary ?? wordsOf(content),
+    summary: part.summary ?? content,
     link: item.link?.trim() || null,
     language: canonicalLanguage(item.language ?? ''),
     // Atom 0.3 and careless feeds have only the date of the last change.
@@ -159,7 +159,7 @@ function cleanPart(part: Omit<RawItem, 'bodies'>) {
   return {
     id: cleanLine(part.id ?? '') || null,
     title: lineOf(part.title),
-    summary: wordsOf(part.summary),
+    summary: part.summary,
     bylines: [...new Set(part.authors.flatMap(splitByline))],
     publishedAt: parseFeedDate(part.published ?? ''),
     updatedAt: parseFeedDate(part.updated ?? ''),

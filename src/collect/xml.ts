@@ -13,7 +13,7 @@ export interface XmlElement {
   attributes: Record<string, string>;
   parent: XmlElement | null;
   children: (XmlElement | string)[];
-  /** Namespace addresses by prefix, those of the elements around it included. */
+  /** Namespace addresses by prefix; its prototype has those of the elements around it. */
   spaces: Record<string, string>;
 }
 
@@ -54,7 +54,7 @@ const C1_CONTROL = /[\u0080-\u009f]/g;
 /**
  * Reads XML, and what is nearly XML: undeclared entities, tags that do not match, an end that is missing. No entity is
  * expanded but XML's own five and the numeric ones, and nothing is loaded. The root is null where a document has none, or
- * nests deeper than LIMITS.feedDepth.
+ * is larger than LIMITS.feedDepth and LIMITS.feedElements allow.
  * @param isRow tells by an element's name whether it is one of those to give apart; those inside another are not
  * @param most how many of them to keep
  */
@@ -63,6 +63,8 @@ export function readXml(source: string, isRow: (name: string) => boolean, most: 
   let open: XmlElement | null = null;
   let row: XmlElement | null = null;
   let depth = 0;
+  let elements = 0;
+  const isTooLarge = () => depth > LIMITS.feedDepth || elements > LIMITS.feedElements;
   const keep = (element: XmlElement) => {
     if (result.rows.length < most) result.rows.push(element);
     else result.left++;
@@ -72,6 +74,8 @@ export function readXml(source: string, isRow: (name: string) => boolean, most: 
       onopentag(tag, attributes) {
         depth++;
         const element = elementOf(tag, attributes, open);
+        // What is in a row too many is let go of with it.
+        if (result.rows.length < most) elements++;
         if (row === null && isRow(element.name)) row = element;
         else open?.children.push(element);
         result.root ??= element;
@@ -96,12 +100,12 @@ export function readXml(source: string, isRow: (name: string) => boolean, most: 
     { xmlMode: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
   // In pieces, for the parser's own stack is slow when a hostile document nests without end.
-  for (let at = 0; at < source.length && depth <= LIMITS.feedDepth; at += PIECE_CHARS) {
+  for (let at = 0; at < source.length && !isTooLarge(); at += PIECE_CHARS) {
     parser.write(source.slice(at, at + PIECE_CHARS));
   }
   // Nothing is lost where only the last ">" is.
   if (/<\/[\w:.-]+\s*$/.test(source.slice(-PIECE_CHARS))) parser.write('>');
-  if (depth > LIMITS.feedDepth) return { root: null, rows: [], left: 0, isWhole: false, isWellFormed: false };
+  if (isTooLarge()) return { root: null, rows: [], left: 0, isWhole: false, isWellFormed: false };
   parser.end();
   return result;
 }
@@ -111,7 +115,7 @@ function fromWindows1252(control: string): string {
 }
 
 function elementOf(tag: string, attributes: Record<string, string>, parent: XmlElement | null): XmlElement {
-  const spaces = spacesOf(attributes, parent?.spaces ?? {});
+  const spaces = spacesOf(attributes, parent?.spaces ?? Object.create(null));
   return { name: canonicalName(tag, spaces), attributes, parent, children: [], spaces };
 }
 
@@ -119,13 +123,13 @@ function spacesOf(attributes: Record<string, string>, around: Record<string, str
   const own = Object.keys(attributes).filter((name) => name === 'xmlns' || name.startsWith('xmlns:'));
   if (own.length === 0) return around;
   const declared = own.map((name) => [name.slice('xmlns:'.length), attributes[name] ?? '']);
-  return { ...around, ...Object.fromEntries(declared) };
+  return Object.assign(Object.create(around), Object.fromEntries(declared));
 }
 
 function canonicalName(tag: string, spaces: Record<string, string>): string {
   const colon = tag.indexOf(':');
   const [prefix, local] = colon < 0 ? ['', tag] : [tag.slice(0, colon), tag.slice(colon + 1)];
-  const address = Object.hasOwn(spaces, prefix) ? spaces[prefix] : undefined;
+  const address = spaces[prefix];
   const module = MODULES.find(([known, name]) =>
     address === undefined ? name === prefix : known.test(address),
   )?.[1];

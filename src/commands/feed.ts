@@ -25,12 +25,14 @@ function understood(document: Document) {
 function shown({ broken, home, sitemaps, left, items, ...feed }: Feed) {
   return {
     ...feed,
+    summary: wordsOf(feed.summary),
     link: home,
     degraded: broken,
     left,
     ...(sitemaps.length > 0 && { sitemaps }),
     items: items.map(({ content, ...item }) => ({
       ...item,
+      summary: wordsOf(item.summary),
       language: item.language ?? feed.language,
       text: wordsOf(content),
     })),

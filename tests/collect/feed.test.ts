@@ -28,7 +28,7 @@ describe('a feed', () => {
         id: null,
         link: 'a.html',
         title: 'Tea & toast',
-        summary: 'Body',
+        summary: { kind: 'html', value: '<p>Body</p>' },
         bylines: [],
         language: null,
         publishedAt: '2017-09-28T10:00:00.000Z',
@@ -107,7 +107,12 @@ describe('what an item says', () => {
       item(
         `<guid isPermaLink="false">q-7</guid><description>&lt;b&gt;Quay&lt;/b&gt; shut</description>${picture}`,
       ),
-    ).toMatchObject({ id: 'q-7', link: null, summary: 'Quay shut', image: 'https://vellmar.example/q.jpg' });
+    ).toMatchObject({
+      id: 'q-7',
+      link: null,
+      summary: { kind: 'html', value: '<b>Quay</b> shut' },
+      image: 'https://vellmar.example/q.jpg',
+    });
   });
 
   it('tells a module by its namespace, whatever its prefix, and is not led astray by others of the same names', () => {
@@ -160,7 +165,10 @@ describe('what an item says', () => {
     const entry = (content: string) =>
       readFeed(`<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry>${content}</entry></feed>`)
         .items[0];
-    expect(entry(`<summary mode="base64">${encoded}</summary>`)?.summary).toBe('Quay shut');
+    expect(entry(`<summary mode="base64">${encoded}</summary>`)?.summary).toEqual({
+      kind: 'html',
+      value: '<p>Quay <i>shut</i></p>',
+    });
     expect(entry('<title type="text/html" mode="escaped">Quay &lt;i>shut&lt;/i></title>')?.title).toBe(
       'Quay shut',
     );
@@ -270,6 +278,18 @@ describe('a broken feed', () => {
     const { items } = readFeed(source);
     expect(items).toHaveLength(1);
     expect(items[0]?.title).not.toMatch(/aaaa|root/);
+  });
+
+  it('that is made to fill the memory is given up, and one of very many items is cut', () => {
+    const elements = '<a/>'.repeat(LIMITS.feedElements + 1);
+    expect(() => readFeed(`<rss><channel>${elements}</channel></rss>`)).toThrow(RefusedError);
+    const items = '<item><title>A</title></item>'.repeat(200_000);
+    const feed = readFeed(`<rss><channel>${items}</channel></rss>`);
+    expect([feed.items.length, feed.left, feed.broken]).toEqual([
+      LIMITS.feedItems,
+      200_000 - LIMITS.feedItems,
+      false,
+    ]);
   });
 
   it('that nests without end is given up at once', () => {
