@@ -10,8 +10,10 @@ export interface PageFacts {
   text: string;
 }
 
-/** Headings that are links to other pages, from which on a page may be an index. */
-const INDEX_HEADINGS = 5;
+/** Headlines that are links to other pages, from which on a page may be an index. */
+const INDEX_LINKS = 5;
+/** A link that is no heading is a headline from this length on: shorter ones are menus. */
+const HEADLINE_CHARS = 25;
 /** An article has this much text on end somewhere; a teaser has not. */
 const INDEX_RUN_CHARS = 600;
 const LINKED_SHARE = 0.85;
@@ -37,7 +39,8 @@ export function whyNoArticle({ metadata, all, text }: PageFacts): string | null 
   const isDeclared = metadata.describesArticle;
   if (!isDeclared && isErrorPage(metadata, text)) return 'an error page: it says that nothing was found';
   if (!isDeclared && isConsentWall(text)) return 'a request for consent, and not what lies behind it';
-  const pages = isDeclared ? 0 : listedPages(all);
+  const isFrontPage = metadata.url !== null && new URL(metadata.url).pathname === '/';
+  const pages = metadata.saysArticle && !isFrontPage ? 0 : listedPages(all, text);
   if (pages > 0) return `an index of ${pages} other pages`;
   return isStub(metadata, all, text) ? 'the beginning of an article that is for subscribers only' : null;
 }
@@ -55,18 +58,32 @@ function isConsentWall(text: string): boolean {
   return about.reduce((sum, paragraph) => sum + paragraph.length, 0) >= text.length * CONSENT_SHARE;
 }
 
-/** How many pages an index lists: its headings are links, with no more than a teaser below each. 0 where it is none. */
-function listedPages(all: Paragraph[]): number {
-  const isListed = ({ text, linkedChars, isHeading }: Paragraph) =>
-    isHeading && linkedChars >= text.length * LINKED_SHARE;
-  let longestRun = 0;
+/**
+ * How many pages an index lists; 0 where it is none. Its headlines are links with no more than a teaser below each, and stand
+ * between or are the very paragraphs that were taken for an article.
+ */
+function listedPages(all: Paragraph[], text: string): number {
+  const listed = all.filter(isListed);
+  if (listed.length < INDEX_LINKS || longestRun(all) >= INDEX_RUN_CHARS) return 0;
+  const taken = new Set(text.split('\n\n'));
+  const isTaken = (paragraph: Paragraph) => taken.has(paragraph.text);
+  const among = all.slice(all.findIndex(isTaken), all.findLastIndex(isTaken) + 1).filter(isListed);
+  return text === '' || among.length * 2 >= taken.size ? listed.length : 0;
+}
+
+/** The most characters without a headline that is a link. */
+function longestRun(all: Paragraph[]): number {
+  let longest = 0;
   let run = 0;
   for (const paragraph of all) {
     run = isListed(paragraph) ? 0 : run + paragraph.text.length - paragraph.linkedChars;
-    longestRun = Math.max(longestRun, run);
+    longest = Math.max(longest, run);
   }
-  const listed = all.filter(isListed).length;
-  return listed >= INDEX_HEADINGS && longestRun < INDEX_RUN_CHARS ? listed : 0;
+  return longest;
+}
+
+function isListed({ text, linkedChars, isHeading }: Paragraph): boolean {
+  return linkedChars >= text.length * LINKED_SHARE && (isHeading || text.length >= HEADLINE_CHARS);
 }
 
 /** A wall stands right where the text breaks off: "Already a subscriber?" at the top of a page is on every page. */

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { CollectedArticle } from '../collect/article.js';
 import { extractArticle } from '../collect/extract.js';
-import { splitLines } from '../collect/lines.js';
-import { parsedLine } from './jsonl.js';
+import { answerLines, parsedLine } from './jsonl.js';
 import { type OpenOptions, opened, orRefused } from './opened.js';
 import { bytesOf, write } from './stdio.js';
 
@@ -31,22 +30,13 @@ export async function extractCommand(
   return 'refused' in answer ? 1 : 0;
 }
 
-async function extractLines(input: AsyncIterable<Uint8Array>): Promise<number> {
-  let number = 0;
-  let bad = 0;
-  for await (const line of splitLines(input)) {
-    number += 1;
-    if (line?.trim() === '') continue;
+function extractLines(input: AsyncIterable<Uint8Array>): Promise<number> {
+  return answerLines(input, async (line) => {
     const parsed = parsedLine(LINE, line, '{"id": ..., "file": ...}');
-    if ('problem' in parsed) {
-      bad += 1;
-      console.error(`line ${number}: ${parsed.problem}`);
-      continue;
-    }
+    if ('problem' in parsed) return parsed;
     const { id, file, url } = parsed.value;
-    await write(`${JSON.stringify({ id, ...(await answerOf(file, { url: url ?? undefined })) })}\n`);
-  }
-  return bad > 0 ? 1 : 0;
+    return { answer: JSON.stringify({ id, ...(await answerOf(file, { url: url ?? undefined })) }) };
+  });
 }
 
 function answerOf(source: string | undefined, options: OpenOptions) {

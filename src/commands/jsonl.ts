@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { LIMITS, MAX_TEXT_CHARS } from '../collect/limits.js';
+import { splitLines } from '../collect/lines.js';
 import type { Reading, TextToRead } from '../read/reading.js';
+import { write } from './stdio.js';
 
 type Id = string | number;
 
@@ -37,6 +39,28 @@ export function parsedLine<T>(
   if (parsed.success) return { value: parsed.data };
   const { path, message } = parsed.error.issues[0]!;
   return { problem: path.length > 0 ? `${path.join('.')}: ${message}` : 'expected a JSON object' };
+}
+
+/**
+ * Answers each line of JSON Lines with one on stdout, in order; what is wrong with a line goes to stderr under its number.
+ * @returns exit code: 1 where something was wrong; the other lines are answered all the same
+ */
+export async function answerLines(
+  input: AsyncIterable<Uint8Array>,
+  answer: (line: string | null) => Promise<{ answer: string } | { problem: string }>,
+): Promise<number> {
+  let number = 0;
+  let exitCode = 0;
+  for await (const line of splitLines(input)) {
+    number += 1;
+    if (line?.trim() === '') continue;
+    const answered = await answer(line);
+    if ('problem' in answered) {
+      exitCode = 1;
+      console.error(`line ${number}: ${answered.problem}`);
+    } else await write(`${answered.answer}\n`);
+  }
+  return exitCode;
 }
 
 /** A text of a line, or what is wrong with the line. */

@@ -1,8 +1,7 @@
 import { MAX_TEXT_CHARS } from '../collect/limits.js';
-import { splitLines } from '../collect/lines.js';
 import { read } from '../read/read.js';
 import type { TextToRead } from '../read/reading.js';
-import { lineOfReading, textOfLine } from './jsonl.js';
+import { answerLines, lineOfReading, textOfLine } from './jsonl.js';
 import { showReading } from './show-reading.js';
 import { allOf, bytesOf, CannotRead, write } from './stdio.js';
 
@@ -32,19 +31,11 @@ export async function readCommand(file: string | undefined, options: ReadOptions
   return 0;
 }
 
-async function readLines(input: AsyncIterable<Uint8Array>): Promise<number> {
-  let number = 0;
-  let refused = 0;
-  for await (const line of splitLines(input)) {
-    number += 1;
-    if (line?.trim() === '') continue;
+function readLines(input: AsyncIterable<Uint8Array>): Promise<number> {
+  return answerLines(input, async (line) => {
     const parsed = textOfLine(line);
-    if ('problem' in parsed) {
-      refused += 1;
-      console.error(`line ${number}: ${parsed.problem}`);
-    } else await write(`${lineOfReading(parsed.id, read(parsed))}\n`);
-  }
-  return refused > 0 ? 1 : 0;
+    return 'problem' in parsed ? parsed : { answer: lineOfReading(parsed.id, read(parsed)) };
+  });
 }
 
 async function textOf(file: string | undefined): Promise<string> {

@@ -22,6 +22,25 @@ describe('a page that is no article', () => {
     );
   });
 
+  it('but an index without headings, or of links alone, is refused as one', () => {
+    const item = (i: number) =>
+      `<a href="/news/${i}">Ferry number ${i} is late for the third time this week</a>`;
+    const items = Array.from({ length: 12 }, (_, i) => item(i));
+    const teaser = 'Passengers waited on the pier for an hour, and were given tea by the harbour office.';
+    const teased = items.map((link) => `<div><div>${link}</div><div>${teaser}</div></div>`).join('');
+    const alone = `<ul>${items.map((link) => `<li>${link}</li>`).join('')}</ul>`;
+    for (const list of [teased, alone]) {
+      expect(() => read(html('News from Vellmar', `<main>${list}</main>`))).toThrow(
+        'an index of 12 other pages',
+      );
+    }
+  });
+
+  it('but the front page of a site, is refused as an index whatever it calls itself', () => {
+    const home = html('Vellmar Post', TEASERS, '<meta property="og:type" content="article">');
+    expect(() => readPage(home, 'https://www.vellmar.example/', now)).toThrow('an index of 8 other pages');
+  });
+
   it('but a request for consent, is refused as one', () => {
     const wall = `<h1>Before you go on</h1><p>We and our partners store cookies on your device, and read them, to show you advertising.</p>
       <p>Your personal data are kept for thirteen months. You may withdraw your consent at any time in the settings.</p>
@@ -98,6 +117,11 @@ describe('a page that is an article', () => {
       read(html('Quay closed', body([...long, 'Subscribe to read more of our stories.']))).text,
     ).toContain('harbour');
     expect(read(html('Quay closed', body(long), free(false))).text).toContain('harbour');
+  });
+
+  it('is one, short as it is, though more headlines stand below it than it has words', () => {
+    const below = TEASERS.replaceAll(/<p>.*?<\/p>/gs, '');
+    expect(read(page('today').replace('</article>', `</article>${below}`)).text).toContain('harbour');
   });
 
   it('is one, short as it is, though the top of every page asks for subscribers', () => {
