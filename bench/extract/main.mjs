@@ -5,11 +5,17 @@
 
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeSection } from '../section.mjs';
+import { writeResults } from '../results.mjs';
 import { scoreFeeds } from './feeds.mjs';
 import { readOptions } from './options.mjs';
 import { scorePages } from './pages.mjs';
 import { reportOf } from './report.mjs';
+
+const SECTION = {
+  heading: '## Pages and feeds',
+  begin: '<!-- extract:begin -->',
+  end: '<!-- extract:end -->',
+};
 
 const options = readOptions();
 const pages = scored('article-extraction', scorePages);
@@ -25,8 +31,7 @@ if (options.misses) {
   writeFileSync(options.misses, misses.map((miss) => `${JSON.stringify(miss)}\n`).join(''));
   console.error(`${misses.length} misses are in ${options.misses}.`);
 }
-if (options.results && pages && feeds)
-  writeSection({ name: 'extract', heading: '## Pages and feeds', report });
+if (options.results && pages && feeds) writeResults(SECTION, report);
 
 function scored(set, score) {
   const folder = join(options.data, set);

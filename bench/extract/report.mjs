@@ -1,4 +1,4 @@
-import { runLine } from '../section.mjs';
+import { circumstances } from '../results.mjs';
 
 /**
  * @param {ReturnType<typeof import('./pages.mjs').scorePages> | null} pages
@@ -7,7 +7,7 @@ import { runLine } from '../section.mjs';
  */
 export function reportOf(pages, feeds) {
   return [
-    runLine(),
+    circumstances(),
     '',
     'Command: `npm run bench:extract`',
     ...(pages ? ['', ...pageLines(pages)] : []),

@@ -1,5 +1,7 @@
-import { runLine, writeSection } from '../section.mjs';
+import { circumstances, writeResults } from '../results.mjs';
 import { tableOf } from './table.mjs';
+
+const SECTION = { heading: '## Reading', begin: '<!-- read:begin -->', end: '<!-- read:end -->' };
 
 /**
  * @param {import('./table.mjs').Row[]} rows
@@ -9,7 +11,7 @@ import { tableOf } from './table.mjs';
  */
 export function reportOf(rows, skipped, { polnear }) {
   return [
-    runLine(),
+    circumstances(),
     '',
     `Command: \`npm run bench:read${polnear ? ' -- --polnear FOLDER' : ''}\``,
     '',
@@ -20,6 +22,7 @@ export function reportOf(rows, skipped, { polnear }) {
   ].join('\n');
 }
 
-export function writeResults(report) {
-  writeSection({ name: 'read', heading: '## Reading', report });
+/** Puts a report into RESULTS.md in the place of the last one. */
+export function writeReport(report) {
+  writeResults(SECTION, report);
 }
