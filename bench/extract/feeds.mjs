@@ -58,7 +58,7 @@ function scoreFeed(root, name, result) {
   const address = new URL(headers['content-location'] ?? '', `${ORIGIN}/${name}`).href;
   let feed = null;
   try {
-    feed = readFeed(text, { address, language: headers['content-language'] ?? null });
+    feed = readFeed(text, address);
     result.parsed++;
   } catch (error) {
     result.misses.push({ kind: 'not parsed', name, error: error.message });

@@ -78,7 +78,7 @@ async function* articlesOf(
   const text = textOf(document);
   switch (documentKind(text, document.source)) {
     case 'feed': {
-      const feed = readFeed(text, { address: document.address });
+      const feed = readFeed(text, document.address);
       yield* feedArticles(document, feed, settings);
       if (!isListed)
         for (const sitemap of likelyNews(feed.sitemaps)) yield* sitemapArticles(sitemap, settings);

@@ -26,6 +26,12 @@ interface RawPart {
   image: string | null;
 }
 
+/** A feed that says nothing. */
+export const EMPTY_FEED: RawFeed = {
+  ...{ id: null, link: null, title: null, summary: null, authors: [], language: null },
+  ...{ published: null, updated: null, image: null, items: [], left: 0 },
+};
+
 /** The names of an item's element; "item" of RSS, RDF and the Channel Definition Format, "entry" of Atom. */
 export function isItem(name: string): boolean {
   return name === 'item' || name === 'entry';

@@ -1,10 +1,10 @@
-import { type JsonFeed, parseFeed as parseWithFeedsmith } from 'feedsmith';
 import { RefusedError } from './article.js';
 import { splitByline } from './bylines.js';
 import { cleanLine } from './clean.js';
 import { parseFeedDate } from './dates.js';
+import { readJsonFeed } from './feed-json.js';
 import { type FeedText, lineOf } from './feed-text.js';
-import { feedOf, isItem, type RawFeed, type RawItem } from './feed-xml.js';
+import { EMPTY_FEED, feedOf, isItem, type RawFeed, type RawItem } from './feed-xml.js';
 import { canonicalLanguage } from './language.js';
 import { LIMITS } from './limits.js';
 import { newsOfSitemap, sitemapsOfIndex } from './sitemap.js';
@@ -50,28 +50,22 @@ export interface FeedItem {
   content: FeedText | null;
 }
 
-export interface FeedOptions {
-  /** Where the feed was fetched; null for a file. */
-  address?: string | null;
-  /** The HTTP header Content-Language. */
-  language?: string | null;
-}
-
 /**
  * Reads RSS, RDF, Atom, CDF, JSON Feed, a news sitemap or an index of sitemaps. One that is not well-formed keeps every
- * complete item and is marked broken. Throws a RefusedError (BAD_FEED) where it is no feed, or broken with nothing to keep.
+ * complete item and is marked broken. `address` is where it was fetched, null for a file. Throws a RefusedError (BAD_FEED) where it is no feed, or broken with nothing to keep.
  */
-export function readFeed(text: string, { address = null, language = null }: FeedOptions = {}): Feed {
-  if (/^[\s\uFEFF]*\{/.test(text)) return clean(jsonFeed(text), false, language);
+export function readFeed(text: string, address: string | null = null): Feed {
+  if (/^[\s\uFEFF]*\{/.test(text)) {
+    const { feed, isWhole } = readJsonFeed(text);
+    return clean(feed, !isWhole);
+  }
   const document = readXml(
     text,
     (name) => isItem(name) || name === 'url' || name === 'sitemap',
     LIMITS.feedItems,
   );
   const sitemaps = sitemapsOfIndex(document, address);
-  const raw = sitemaps
-    ? { ...EMPTY, items: [] }
-    : (feedOf(document, address) ?? newsOfSitemap(document, address));
+  const raw = sitemaps ? EMPTY_FEED : (feedOf(document, address) ?? newsOfSitemap(document, address));
   if (raw === null || (!document.isWhole && raw.items.length === 0 && !sitemaps?.length)) {
     throw new RefusedError(
       'source',
@@ -79,60 +73,14 @@ export function readFeed(text: string, { address = null, language = null }: Feed
       'The feed could not be read; expected RSS, Atom, JSON Feed or a news sitemap.',
     );
   }
-  return { ...clean(raw, !document.isWellFormed, language), sitemaps: sitemaps ?? [] };
+  return { ...clean(raw, !document.isWellFormed), sitemaps: sitemaps ?? [] };
 }
 
-const EMPTY: RawFeed = {
-  ...{ id: null, link: null, title: null, summary: null, authors: [], language: null },
-  ...{ published: null, updated: null, image: null, items: [], left: 0 },
-};
-
-function jsonFeed(text: string): RawFeed {
-  let feed: JsonFeed.Feed<string>;
-  try {
-    const parsed = parseWithFeedsmith(text);
-    if (parsed.format !== 'json') throw new TypeError(`expected a JSON Feed, got ${parsed.format}`);
-    feed = parsed.feed as JsonFeed.Feed<string>;
-  } catch {
-    throw new RefusedError('source', 'BAD_FEED', 'The feed could not be read; expected JSON Feed.');
-  }
-  const plain = (value: string | undefined): FeedText | null => (value ? { kind: 'text', value } : null);
-  const html = (value: string | undefined): FeedText | null => (value ? { kind: 'html', value } : null);
-  const names = (authors: JsonFeed.Author[] | undefined) =>
-    (authors ?? []).map(({ name }) => name).filter((name) => name !== undefined);
-  const all = feed.items ?? [];
-  const items = all.slice(0, LIMITS.feedItems).map(
-    (item): RawItem => ({
-      id: item.id ?? null,
-      link: item.url ?? item.external_url ?? null,
-      title: html(item.title),
-      summary: plain(item.summary),
-      authors: names(item.authors ?? feed.authors),
-      language: item.language ?? null,
-      published: item.date_published ?? null,
-      updated: item.date_modified ?? null,
-      image: item.image ?? item.banner_image ?? null,
-      bodies: [html(item.content_html), plain(item.content_text), plain(item.summary)],
-    }),
-  );
-  return {
-    ...EMPTY,
-    id: feed.feed_url ?? null,
-    link: feed.home_page_url ?? null,
-    title: html(feed.title),
-    summary: plain(feed.description),
-    authors: names(feed.authors),
-    language: feed.language ?? null,
-    items,
-    left: all.length - items.length,
-  };
-}
-
-function clean(raw: RawFeed, broken: boolean, language: string | null): Feed {
+function clean(raw: RawFeed, broken: boolean): Feed {
   return {
     ...cleanPart(raw),
     home: raw.link?.trim() || null,
-    language: canonicalLanguage(raw.language ?? language ?? ''),
+    language: canonicalLanguage(raw.language ?? ''),
     items: raw.items.map(cleanItem),
     sitemaps: [],
     broken,

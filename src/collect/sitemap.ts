@@ -1,6 +1,6 @@
 import { isWebLink } from './address.js';
 import { RefusedError } from './article.js';
-import type { RawFeed, RawItem } from './feed-xml.js';
+import { EMPTY_FEED, type RawFeed, type RawItem } from './feed-xml.js';
 import { LIMITS } from './limits.js';
 import { childrenOf, resolveIn, textIn, type XmlDocument, type XmlElement } from './xml.js';
 
@@ -21,15 +21,9 @@ export function newsOfSitemap({ root, rows, left }: XmlDocument, address: string
   const [news] = rows.flatMap((row) => childrenOf(row, 'news:news'));
   const publication = news && childrenOf(news, 'news:publication')[0];
   return {
-    id: null,
-    link: null,
+    ...EMPTY_FEED,
     title: textOf(publication, 'news:name'),
-    summary: null,
-    authors: [],
     language: publication ? wordOf(publication, 'news:language') : null,
-    published: null,
-    updated: null,
-    image: null,
     items,
     left,
   };

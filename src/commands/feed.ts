@@ -19,7 +19,7 @@ export async function feedCommand(source: string | undefined, options: OpenOptio
 function understood(document: Document) {
   const text = textOf(document);
   if (documentKind(text, document.source) === 'page') return { feeds: discoverFeeds(text, document.address) };
-  return shown(readFeed(text, { address: document.address }));
+  return shown(readFeed(text, document.address));
 }
 
 function shown({ broken, home, sitemaps, left, items, ...feed }: Feed) {

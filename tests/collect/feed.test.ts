@@ -139,25 +139,23 @@ describe('what an item says', () => {
     const links = (base: string) =>
       readFeed(
         `<feed xmlns="http://www.w3.org/2005/Atom"${base}><entry><link rel="enclosure" href="/a.mp3"/><link href="a"/></entry></feed>`,
-        {
-          address: 'https://vellmar.example/feeds/all.xml',
-        },
+        'https://vellmar.example/feeds/all.xml',
       ).items[0]?.link;
     expect(links('')).toBe('https://vellmar.example/feeds/a');
     expect(links(' xml:base="/news/"')).toBe('https://vellmar.example/news/a');
     expect(links(' xml:base="javascript:alert(1)"')).toBe('https://vellmar.example/feeds/a');
   });
 
-  it('is in the language of its text, of the item, of the feed or of the answer, in this order', () => {
+  it('is in the language of its text, of the item or of the feed, in this order', () => {
     const languages = (item: string, feed: string, content = '') => {
       const source = `<feed xmlns="http://www.w3.org/2005/Atom"${feed}><entry${item}><title>T</title>${content}</entry></feed>`;
-      const read = readFeed(source, { language: 'da' });
+      const read = readFeed(source);
       return read.items[0]?.language ?? read.language;
     };
     expect(languages(' xml:lang="sv"', ' xml:lang="nb"', '<content xml:lang="fi">x</content>')).toBe('fi');
     expect(languages(' xml:lang="sv"', ' xml:lang="nb"')).toBe('sv');
     expect(languages('', ' xml:lang="nb"')).toBe('nb');
-    expect(languages('', '')).toBe('da');
+    expect(languages('', '')).toBeNull();
   });
 
   it('is unpacked from base64 and from Atom 0.3 that escapes', () => {
@@ -232,7 +230,7 @@ describe('a sitemap', () => {
     const index = `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
       <sitemap><loc>https://vellmar.example/old.xml</loc><lastmod>2020-01-01</lastmod></sitemap>
       <sitemap><loc>/news.xml</loc><lastmod>2026-03-24</lastmod></sitemap><sitemap><loc>javascript:x</loc></sitemap></sitemapindex>`;
-    expect(readFeed(index, { address: 'https://vellmar.example/sitemap.xml' })).toMatchObject({
+    expect(readFeed(index, 'https://vellmar.example/sitemap.xml')).toMatchObject({
       items: [],
       sitemaps: ['https://vellmar.example/news.xml', 'https://vellmar.example/old.xml'],
     });
@@ -257,6 +255,15 @@ describe('a broken feed', () => {
   it('that is cut off inside a text keeps no half text either', () => {
     const feed = readFeed(rss([{ link: '/1', content: 'whole' }], '<item><content:encoded><![CDATA[half of'));
     expect(feed.items).toMatchObject([{ content: { value: 'whole' } }]);
+  });
+
+  it('in JSON keeps the items that are whole, too', () => {
+    const item = (id: number) =>
+      JSON.stringify({ id: `${id}`, url: `/${id}`, content_text: 'A brace } and a quote \\" in it' });
+    const head = '{"version": "https://jsonfeed.org/version/1.1", "title": "Vellmar Post", "items": [';
+    const feed = readFeed(`${head}${item(1)}, {"id": oops}, ${item(2)}, {"id": "3", "content_text": "half`);
+    expect(feed).toMatchObject({ title: 'Vellmar Post', broken: true });
+    expect(feed.items.map(({ link }) => link)).toEqual(['/1', '/2']);
   });
 
   it('with markup that was not escaped keeps the words of its items', () => {
