@@ -1,8 +1,8 @@
 import { LIMITS } from './limits.js';
 
 /**
- * Parameters that say how a reader came, and never what is read: those that miniflux, ClearURLs and Mozilla's query stripping
- * agree on, and those of large newsrooms' own share links.
+ * Parameters that say how a reader came, and never what is read: those of advertisers and newsletters that count clicks, and of
+ * newsrooms' own share links.
  */
 const TRACKING =
   /^(?:(?:utm|mtm|mc|pk|piwik|matomo|at|hsa|vero|oly|fb|guce|soc)_.*|_hsenc|_hsmi|hsctatracking|(?:fb|g|d|ms|y|ys|tw|tt)clid|gclsrc|gbraid|wbraid|igsh(?:id)?|li_fat_id|mkt_tok|epik|rb_clickid|s_cid|cmpid|cmp|ncid|xtor|ref_src|ref_url|__twitter_impression|wtmc|wt_mc|smid|smtyp|guccounter|sr_share|sharetype|share_id)$/i;

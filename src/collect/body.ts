@@ -11,7 +11,8 @@ const LEAD_IN_CHARS = 40;
 
 /**
  * The paragraphs that are the article: without the controls of galleries and players, without pointers to other articles
- * ("You may also like") and what leads in to them, without headings that nothing follows, and without the lines around the text that repeat what the page's metadata say (title, byline, date) or that stand below every
+ * ("You may also like") and what leads in to them, without headings that nothing follows, and
+ * without the lines around the text that repeat what the page's metadata say (title, byline, date) or that stand below every
  * article of an outlet (copyright, "follow us").
  */
 export function articleParagraphs(found: Paragraph[], metadata: PageMetadata): string[] {
@@ -71,5 +72,7 @@ function isLinked(paragraph: Paragraph | undefined): boolean {
 function leadsIn(paragraph: Paragraph | undefined): boolean {
   if (!paragraph) return false;
   const { text, isHeading } = paragraph;
-  return isHeading || (text.length <= LEAD_IN_CHARS && (/:$/.test(text) || text === text.toUpperCase()));
+  // Many scripts have no capitals.
+  const isInCapitals = text === text.toUpperCase() && text !== text.toLowerCase();
+  return isHeading || (text.length <= LEAD_IN_CHARS && (/:$/.test(text) || isInCapitals));
 }

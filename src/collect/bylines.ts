@@ -3,7 +3,7 @@ import { LIMITS } from './limits.js';
 
 /** What follows a name in a line that goes on with the date: "Ann Lee November 18, 2019 12:01 PM". */
 const DATED =
-  /[\s,|·•-]+(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]? )?(?:\d{1,2} )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?(?: \d.*)?$/i;
+  /[\s,|·•-]+(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]? )?(?:\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d.*)$/i;
 
 const AUTHOR_CHARS = 300;
 

@@ -18,7 +18,7 @@ const BOILERPLATE_CHARS = 500;
 /** A short line that no person wrote for the article: a button, a counter, a picture's credit, a time stamp. */
 export function isControl(text: string): boolean {
   if (text.length > LABEL_CHARS) return false;
-  return CONTROL.test(text) || (CREDIT.test(text) && !/[.!?]["”’]?$/.test(text)) || isStamp(text);
+  return CONTROL.test(text) || (!isSentence(text) && (CREDIT.test(text) || isStamp(text)));
 }
 
 /** A short line, no sentence, that says what the metadata say. */
@@ -35,6 +35,10 @@ export function isPrintedAbout(text: string, metadata: PageMetadata): boolean {
 export function isBoilerplate(text: string, metadata: PageMetadata): boolean {
   if (/^[\s_*·•—–-]+$/.test(text)) return true;
   return text.length <= BOILERPLATE_CHARS && (BOILERPLATE.test(text) || isAboutAuthor(text, metadata));
+}
+
+function isSentence(text: string): boolean {
+  return /[.!?]["”’]?$/.test(text) && !/\b[ap]\.m\.$/i.test(text);
 }
 
 function isStamp(text: string): boolean {

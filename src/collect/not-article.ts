@@ -23,12 +23,20 @@ const SHORT_CHARS = { consent: 2_500, stub: 1_200, error: 1_000 };
 /** How far below the text a wall begins. */
 const WALL_PARAGRAPHS = 4;
 const CONSENT_SHARE = 0.5;
-const CONSENT =
-  /\bcookies?\b|\bconsent\b|\b(?:accept|reject) all\b|\bprivacy (?:policy|settings|choices)\b|\bpersonal data\b|\bour partners\b|\bEinwilligung\b|\bDatenschutz|\bconsentement\b|\bdonnées personnelles\b|\bconsentimiento\b|\bdatos personales\b|\bconsenso\b|\bdati personali\b|\btoestemming\b|\bsamtycke\b|\bconsentimento\b/i;
+/** What a request for consent speaks of; a news story about one of these seldom speaks of three. */
+const CONSENT_TERMS = [
+  /\bcookies?\b/i,
+  /\b(?:consent|Einwilligung|Zustimmung|consentement|consentimiento|consenso|consentimento|toestemming|samtycke)\b/i,
+  /\bprivacy (?:policy|settings|choices)\b|\bDatenschutz|\bconfidentialité\b|\bpriva(?:cidad|cidade)\b|\bprivacybeleid\b/i,
+  /\b(?:personal data|personenbezogene|données personnelles|datos personales|dati personali|dados pessoais|persoonsgegevens)\b/i,
+  /\b(?:(?:accept|reject|allow) all|alle akzeptieren|tout accepter|aceptar todo|accetta tutt[oi]|aceitar tud[oa]|alles accepteren)\b/i,
+  /\b(?:our partners|unsere Partner|nos partenaires|nuestros socios|nostri partner|nossos parceiros|onze partners)\b/i,
+];
+const CONSENT_TERMS_LEAST = 3;
 const PAYWALL =
-  /\b(?:subscribe|sign (?:in|up)|log ?in|register)\b[^.]{0,40}\bto (?:continue|keep|read|unlock|view)\b|\bto (?:continue reading|read (?:the (?:full|rest)|this (?:article|story)|more))\b[^.]{0,60}\b(?:subscri|sign|log ?in|register)|\balready (?:a subscriber|have an account|subscribed)\b|\b(?:article|story|content) is (?:only )?(?:for|available to|reserved for|exclusive to)\b[^.]{0,30}\b(?:subscribers|members)\b|\bpour lire la suite\b|\bréservé aux abonnés\b|\bweiterlesen mit\b|\bnur für Abonnenten\b|\bsuscríbete para\b|\bcontenido exclusivo para suscriptores\b|\bper continuare a leggere\b/i;
+  /\b(?:subscribe|sign (?:in|up)|log ?in|register)\b[^.]{0,40}\bto (?:continue|keep|read|unlock|view)\b|\bto (?:continue reading|read (?:the (?:full|rest)|this (?:article|story)|more))\b[^.]{0,60}\b(?:subscri|sign|log ?in|register)|\balready (?:a subscriber|subscribed)\b|\b(?:article|story|content) is (?:only )?(?:for|available to|reserved for|exclusive to)\b[^.]{0,30}\b(?:subscribers|members)\b|\bpour lire la suite\b|\bréservé aux abonnés\b|\bweiterlesen mit\b|\bnur für Abonnenten\b|\bsuscríbete para\b|\bcontenido exclusivo para suscriptores\b|\bper continuare a leggere\b/i;
 const NOT_FOUND =
-  /^\W*(?:error\W*)?404\b|\b404\W+(?:error|not found|page)|\bpage\b.{0,20}\b(?:not found|(?:does(?: not|n['’]t)|no longer) exists?|cannot be found|can['’]t be found|unavailable)\b|\b(?:couldn['’]t|could not|cannot|can['’]t) (?:find|locate) (?:the|that|this|your) page\b|^\W*not found\W*$|\bpage introuvable\b|\bSeite nicht gefunden\b|\bpágina no encontrada\b|\bpágina não encontrada\b|\bpagina non trovata\b|\bpagina niet gevonden\b|страница не найдена/i;
+  /^\W*(?:error\W*)?404(?:\W*$|\s*[-–—|:]\s)|\b404\W+(?:error|not found|page)|\bpage\b.{0,20}\b(?:not found|(?:does(?: not|n['’]t)|no longer) exists?|cannot be found|can['’]t be found|unavailable)\b|\b(?:couldn['’]t|could not|cannot|can['’]t) (?:find|locate) (?:the|that|this|your) page\b|^\W*not found\W*$|\bpage introuvable\b|\bSeite nicht gefunden\b|\bpágina no encontrada\b|\bpágina não encontrada\b|\bpagina non trovata\b|\bpagina niet gevonden\b|страница не найдена/i;
 
 /**
  * Why a page is no article though text was found on it: an index, a consent wall, a "not found" that came with status 200, or
@@ -53,8 +61,10 @@ function isErrorPage({ windowTitle, heading }: PageMetadata, text: string): bool
 }
 
 function isConsentWall(text: string): boolean {
-  if (text === '' || text.length > SHORT_CHARS.consent) return false;
-  const about = text.split('\n\n').filter((paragraph) => CONSENT.test(paragraph));
+  if (text.length > SHORT_CHARS.consent) return false;
+  const terms = CONSENT_TERMS.filter((term) => term.test(text));
+  if (terms.length < CONSENT_TERMS_LEAST) return false;
+  const about = text.split('\n\n').filter((paragraph) => terms.some((term) => term.test(paragraph)));
   return about.reduce((sum, paragraph) => sum + paragraph.length, 0) >= text.length * CONSENT_SHARE;
 }
 

@@ -42,8 +42,12 @@ function withoutNames(title: string, { names, heading }: TitleContext): string |
   const parts = [title.slice(0, marks[0]?.index ?? title.length)];
   for (const [at, mark] of marks.entries())
     parts.push(title.slice(mark.index + mark[0].length, marks[at + 1]?.index ?? title.length));
-  if (heading !== null && parts.length > 1 && parts.some((part) => plain(part) === plain(heading)))
-    return heading;
+  // A site's logo may be a heading, too; but that stands last in a title, and is no longer than the headline.
+  const longest = parts.reduce((best, part) => (part.length > best.length ? part : best));
+  const isHeadline = [parts[0], longest].some(
+    (part) => heading !== null && plain(part ?? '') === plain(heading),
+  );
+  if (heading !== null && parts.length > 1 && isHeadline && !isName(heading)) return heading;
   let [first, last] = [0, parts.length - 1];
   while (last >= first && isName(parts[last] ?? '')) last--;
   while (first <= last && isName(parts[first] ?? '')) first++;

@@ -46,7 +46,7 @@ describe('a page that is no article', () => {
       <p>Your personal data are kept for thirteen months. You may withdraw your consent at any time in the settings.</p>
       <p>Select “Accept all” to go on to the page that you asked for, or “Reject all” to read our privacy policy first.</p>`;
     expect(() => read(html('Vellmar Post', wall))).toThrow('The page is a request for consent');
-    const german = `<p>Wir brauchen Ihre Einwilligung, damit wir Anzeigen zeigen können, die zu Ihnen passen. Das gilt für ein Jahr und für alle Geräte.</p>
+    const german = `<p>Wir brauchen Ihre Einwilligung, damit wir Anzeigen zeigen können, die zu Ihnen passen. Das gilt für ein Jahr und für alle Cookies.</p>
       <p>Mehr dazu steht in unserer Datenschutzerklärung. Sie können jederzeit ablehnen, dann zeigen wir Ihnen andere Anzeigen.</p>`;
     expect(() => read(html('Vellmarer Post', german))).toThrow('The page is a request for consent');
   });
@@ -104,6 +104,12 @@ describe('a page that is an article', () => {
   it('is one though it is about cookies and consent', () => {
     const about = long.map((text, i) => `${text} Cookies and consent came up ${i} times.`);
     expect(read(html('Cookies at the quay', body(about))).text).toContain('Cookies and consent');
+  });
+
+  it('is one, short as it is, though it is about consent, or begins with a number', () => {
+    const consent = paragraphs('x').map((text) => `${text} The council asked for the consent of the crews.`);
+    expect(read(html('Consent of the crews', body(consent))).text).toContain('consent of the crews');
+    expect(read(html('404 boats leave the quay', body(paragraphs('x')))).text).toContain('harbour');
   });
 
   it('is one though its headline says that a page was not found', () => {

@@ -218,6 +218,10 @@ describe('what a page says of itself', () => {
     expect(titled('Quay closed | Vellmar Post')).toBe('Quay closed');
     expect(titled('Quay closed - for years')).toBe('Quay closed - for years');
     expect(titled('Vellmar Post: Quay closed')).toBe('Vellmar Post: Quay closed');
+    const logo = page('x', '<meta property="og:title" content="Quay closed for years – Brandt’s blog">');
+    expect(read(logo.replace(/<h1>.*?<\/h1>/, '<h1>Brandt’s blog</h1>')).title).toBe(
+      'Quay closed for years – Brandt’s blog',
+    );
     expect(titled('Vellmar Post | Quay closed – for years')).toBe('Quay closed – for years');
   });
 
@@ -253,6 +257,8 @@ describe('what a page says of itself', () => {
       read(page('x').replace('</h1>', `</h1><div class="byline">${printed}</div>`)).bylines;
     expect(byline('By Ida Brandt November 18, 2019 12:01 PM')).toEqual(['Ida Brandt']);
     expect(byline('Ida Brandt, Mon 18 Nov 2019')).toEqual(['Ida Brandt']);
+    for (const name of ['Ida May', 'Ana Maria', 'Jan Augustin', 'Ida Brandt, Sunday editor'])
+      expect(byline(name)).toEqual([name]);
   });
 
   it('has a picture, from Open Graph or the structured data, as an absolute address', () => {
