@@ -15,8 +15,7 @@ export function reportOf(pages, feeds) {
   ].join('\n');
 }
 
-function pageLines({ rows, misses }) {
-  const refused = misses.filter(({ kind }) => kind === 'refused');
+function pageLines({ rows, refused }) {
   return [
     '### Pages: ScrapingHub’s article extraction benchmark',
     '',
@@ -31,8 +30,8 @@ function pageLines({ rows, misses }) {
     'Readability .952, trafilatura .958, the best published .970. The misses of one half were read when rules were made; of the other',
     'half only the figures were.',
     ...refused.map(
-      ({ url, gold }) =>
-        `Refused as no article, and scored as nothing read: ${new URL(url).host} (gold: ${gold.length} characters).`,
+      ({ url, body }) =>
+        `Refused as no article, and scored as nothing read: ${new URL(url).host} (gold: ${body.length} characters).`,
     ),
   ];
 }
