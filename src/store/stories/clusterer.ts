@@ -52,8 +52,11 @@ const JOIN = 0.15;
 const MERGE = 0.12;
 /** What one word can add to the likeness of two stories: three at least have to agree, so that one name does not glue them. */
 const MOST_BY_ONE_WORD = 0.04;
-/** After so long, half of a likeness is left; after twice as long, a third: hyperbolic, since stories go on for days. */
-const HALF_LIFE_MS = 24 * 3600 * 1000;
+/**
+ * After so long, half of a likeness is left; after twice as long, a third: hyperbolic, since stories go on for days. The set, which
+ * lasts 36 hours, asks for half of it and would lose the day after tomorrow.
+ */
+const HALF_LIFE_MS = 48 * 3600 * 1000;
 /** Before any article is known, each word is taken for one of so many: the first stories are told apart as later ones are. */
 const ARTICLES_BEFORE = 10_000;
 /** Flattens the inverse document frequency: a name that is rare must not outweigh all else. */

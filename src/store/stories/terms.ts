@@ -15,7 +15,7 @@ export interface Wording {
 /** How much of a text is its lead, characters: about two sentences. */
 const LEAD = 300;
 /** What a word of the lead counts beside one of the headline. */
-const LEAD_WEIGHT = 0.5;
+const LEAD_WEIGHT = 0.3;
 /** Scripts that put no spaces between words. */
 const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Mymr}]/u;
 
@@ -23,7 +23,8 @@ const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Lao}\p{sc=Kh
 export function termsOf({ title, text, language }: Wording): Vector {
   const terms: Vector = new Map();
   for (const word of words(title ?? '', language)) terms.set(word, 1);
-  for (const word of words(lead(text), language)) if (!terms.has(word)) terms.set(word, LEAD_WEIGHT);
+  for (const word of words(beginning(text, LEAD), language))
+    if (!terms.has(word)) terms.set(word, LEAD_WEIGHT);
   return terms;
 }
 
@@ -32,9 +33,9 @@ export function bucketOf(language: string | null): string {
   return language?.split('-')[0] ?? 'und';
 }
 
-function lead(text: string): string {
-  // Not within a word, so that the cut makes none up.
-  return text.length <= LEAD ? text : text.slice(0, LEAD).replace(/\s\S*$/, '');
+/** The first so many characters of a text, cut between words. */
+export function beginning(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/\s?\S*$/, '');
 }
 
 function words(text: string, language: string | null): string[] {

@@ -6,6 +6,7 @@ import { appendToOutbox } from '../outbox.js';
 import { resolveActors } from './actors.js';
 import { type ArticleToStore, lockArticle, storeArticle } from './articles.js';
 import { storeMentions } from './mentions.js';
+import { placeArticle } from './place-article.js';
 import { Places } from './places.js';
 import { storeQuotes } from './quotes.js';
 import { storeReactions } from './reactions.js';
@@ -93,6 +94,7 @@ async function store(
   const quotes = await storeQuotes(storing, reading.quotes);
   const reactions = await storeReactions(storing, reading.reactions, quotes.ids);
   await storeMentions(storing, reading.mentions, reading.quotes, quotes.ids);
+  await placeArticle(storing, article);
   await appendToOutbox(manager, storing.added);
   return {
     articleId: target.articleId,
