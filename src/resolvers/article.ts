@@ -15,6 +15,7 @@ import { Outlet } from '../schema/outlet.js';
 import { Owned } from '../schema/owner.js';
 import { Passage, Revision } from '../schema/revision.js';
 import { Url } from '../schema/scalars.js';
+import { Story } from '../schema/story.js';
 import { Needs } from './authority.js';
 import type { Context } from './context.js';
 import { ArticleListArgs, MentionListArgs, pageCost, QuoteListArgs, ReactionListArgs } from './list-args.js';
@@ -66,6 +67,31 @@ export class ArticleResolver {
     complexity: pageCost,
   })
   revisions(@Args(() => PageArgs) _args: PageArgs) {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => Story, {
+    nullable: true,
+    description: 'The story that it belongs to; null: stored by an earlier version, until it is read again.',
+  })
+  story() {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => Article, {
+    nullable: true,
+    description: 'The article whose text it carries, as a wire text does; null: it is nobody’s copy.',
+  })
+  original() {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => ArticleConnection, {
+    description:
+      'Articles that carry its text, published within 72 hours of one another, first published first. The first of all has them, a copy has none.',
+    complexity: pageCost,
+  })
+  copies(@Args(() => ArticleListArgs) _args: ArticleListArgs) {
     return fromPlan();
   }
 

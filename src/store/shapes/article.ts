@@ -1,7 +1,7 @@
 import type { ArticleFilter } from '../../schema/article-filter.js';
 import { columns, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
-import { hasWords, oneOf, oneOfIds, within } from './conditions.js';
+import { hasWords, ofStory, oneOf, oneOfIds, within } from './conditions.js';
 import { placeOf, reference } from './places.js';
 
 export const article: Shape = {
@@ -24,6 +24,16 @@ export const article: Shape = {
       type: 'Revision',
       on: (row, target) => `${target}.article_id = ${row}.id and ${target}.number = ${row}.revision_number`,
     },
+    story: {
+      type: 'Story',
+      on: (row, target) =>
+        `${target}.id = (select p.story_id from placement p where p.article_id = ${row}.id)`,
+    },
+    original: {
+      type: 'Article',
+      on: (row, target) =>
+        `${target}.id = (select p.original_id from placement p where p.article_id = ${row}.id)`,
+    },
   },
   many: {
     actors: {
@@ -36,6 +46,12 @@ export const article: Shape = {
   },
   pages: {
     revisions: { type: 'Revision', on: (row, target) => `${target}.article_id = ${row}.id` },
+    copies: {
+      type: 'Article',
+      on: (row, target) =>
+        `${target}.id in (select p.article_id from placement p where p.original_id = ${row}.id)`,
+      order: 'OLDEST',
+    },
     quotes: { type: 'Quote', on: (row, target) => `${target}.article_id = ${row}.id`, order: 'TEXT' },
     reactions: { type: 'Reaction', on: (row, target) => `${target}.article_id = ${row}.id`, order: 'TEXT' },
     mentions: { type: 'Mention', on: (row, target) => `${target}.article_id = ${row}.id` },
@@ -56,6 +72,12 @@ export const article: Shape = {
       (found) =>
         `exists (select from revision r where r.article_id = ${row}.id and r.number = ${row}.revision_number and ${found})`,
     ),
+    ...ofStory(statement, `${row}.id`, filter.story),
+    ...(filter.copies == null
+      ? []
+      : [
+          `${filter.copies ? '' : 'not '}exists (select from placement p where p.article_id = ${row}.id and p.original_id is not null)`,
+        ]),
     ...within(statement, `${row}.published_at`, filter.published),
   ],
 };

@@ -4,6 +4,7 @@ import { article, articleActor, evidence, mention, passage, review, revision } f
 import { outlet } from './outlet.js';
 import { quote, utterance } from './quote.js';
 import { reaction, stanceCount, subject } from './reaction.js';
+import { hourCount, story, storyActor } from './story.js';
 
 /** Every type of the graph that the database holds, by name. */
 export const shapes: Shapes = Object.fromEntries(
@@ -24,5 +25,8 @@ export const shapes: Shapes = Object.fromEntries(
     reaction,
     subject,
     stanceCount,
+    story,
+    storyActor,
+    hourCount,
   ].map((shape) => [shape.type, shape]),
 );
