@@ -54,6 +54,18 @@ export class Stories1795460400500 implements MigrationInterface {
       create index placement_story on placement (story_id, published_at, article_id);
       create index placement_original on placement (original_id);
       create index placement_published on placement (published_at);
+
+      create table revision_change (
+        revision_id uuid not null references revision on delete cascade,
+        item_type text not null,
+        ordinal integer not null,
+        kind text not null,
+        item_id uuid not null,
+        replaced_id uuid,
+        before text,
+        after text,
+        primary key (revision_id, item_type, ordinal)
+      );
     `);
   }
 

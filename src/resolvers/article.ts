@@ -14,6 +14,7 @@ import {
 import { Outlet } from '../schema/outlet.js';
 import { Owned } from '../schema/owner.js';
 import { Passage, Revision } from '../schema/revision.js';
+import { RevisionChanges } from '../schema/revision-change.js';
 import { Url } from '../schema/scalars.js';
 import { Story } from '../schema/story.js';
 import { Needs } from './authority.js';
@@ -127,6 +128,14 @@ export class ArticleResolver {
 export class RevisionResolver {
   @FieldResolver(() => [Passage], { description: 'The parts of the text, in order.' })
   passages() {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => RevisionChanges, {
+    nullable: true,
+    description: 'What it did to the quotes and reactions of the revision before; null: it is the first.',
+  })
+  changes() {
     return fromPlan();
   }
 

@@ -22,6 +22,7 @@ import { QuoteResolver, UtteranceResolver } from './quote.js';
 import { ReactionResolver, SubjectResolver } from './reaction.js';
 import { ReviewQuoteResolver, ReviewReactionResolver } from './reviewing.js';
 import { StoryResolver } from './story.js';
+import { WithdrawArticleResolver } from './withdrawing.js';
 
 const refuse = () => {
   throw new Error('A subscription of this graph reads the outbox: it has no topic.');
@@ -52,6 +53,7 @@ export function buildGraphSchema(): GraphQLSchema {
       ReactionResolver,
       SubjectResolver,
       AddArticleResolver,
+      WithdrawArticleResolver,
       ReviewQuoteResolver,
       ReviewReactionResolver,
       PositionResolver,

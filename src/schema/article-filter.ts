@@ -43,6 +43,12 @@ export class ArticleFilter {
   })
   copies?: boolean;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'false: none that its publisher has withdrawn; true: only such.',
+  })
+  withdrawn?: boolean;
+
   @Field(() => DateTimeRange, { nullable: true, description: 'Published within this time.' })
   published?: DateTimeRange;
 }

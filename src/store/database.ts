@@ -14,6 +14,7 @@ import { Quote } from '../schema/quote.js';
 import { Reaction, ReactionParty } from '../schema/reaction.js';
 import { ReviewEntry } from '../schema/review-entry.js';
 import { Revision } from '../schema/revision.js';
+import { RevisionChange } from '../schema/revision-change.js';
 import { Role, RoleEvidence } from '../schema/role.js';
 import { Story, StoryRedirect, StoryVocabulary, StoryWord } from '../schema/story.js';
 import { Subject } from '../schema/subject.js';
@@ -32,6 +33,7 @@ const ENTITIES = [
   Outlet,
   Article,
   Revision,
+  RevisionChange,
   Actor,
   Name,
   Role,

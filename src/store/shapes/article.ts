@@ -1,5 +1,5 @@
 import type { ArticleFilter } from '../../schema/article-filter.js';
-import { columns, type Shape } from '../graph/shape.js';
+import { columns, type Link, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
 import { hasWords, ofStory, oneOf, oneOfIds, within } from './conditions.js';
 import { placeOf, reference } from './places.js';
@@ -78,6 +78,7 @@ export const article: Shape = {
       : [
           `${filter.copies ? '' : 'not '}exists (select from placement p where p.article_id = ${row}.id and p.original_id is not null)`,
         ]),
+    ...(filter.withdrawn == null ? [] : [`${row}.withdrawn_at is ${filter.withdrawn ? 'not ' : ''}null`]),
     ...within(statement, `${row}.published_at`, filter.published),
   ],
 };
@@ -106,7 +107,13 @@ export const revision: Shape = {
   type: 'Revision',
   table: 'revision',
   values: columns('id', 'number', 'seenAt', 'title', 'text'),
-  one: { article: reference('Article', 'article_id') },
+  one: {
+    article: reference('Article', 'article_id'),
+    changes: {
+      type: 'RevisionChanges',
+      from: (row) => `(select ${row}.id as revision_id where ${row}.number > 1)`,
+    },
+  },
   many: {
     passages: {
       type: 'Passage',
@@ -119,6 +126,31 @@ export const revision: Shape = {
     NUMBER: { key: (row) => `${row}.number`, cast: 'integer', direction: 'asc' },
   },
   defaultOrder: 'NUMBER',
+};
+
+const changesOf = (type: 'Quote' | 'Reaction'): Link => ({
+  type: `${type}Change`,
+  from: (row) =>
+    `(select * from revision_change c where c.revision_id = ${row}.revision_id and c.item_type = '${type}')`,
+  order: (change) => `${change}.ordinal`,
+});
+
+export const revisionChanges: Shape = {
+  type: 'RevisionChanges',
+  values: {},
+  many: { quotes: changesOf('Quote'), reactions: changesOf('Reaction') },
+};
+
+export const quoteChange: Shape = {
+  type: 'QuoteChange',
+  values: columns('kind', 'before', 'after'),
+  one: { quote: reference('Quote', 'item_id'), replaced: reference('Quote', 'replaced_id') },
+};
+
+export const reactionChange: Shape = {
+  type: 'ReactionChange',
+  values: columns('kind', 'before', 'after'),
+  one: { reaction: reference('Reaction', 'item_id'), replaced: reference('Reaction', 'replaced_id') },
 };
 
 /** Its words are a slice of the whole text, which counts UTF-16 code units: PassageResolver cuts it out. */

@@ -1,6 +1,17 @@
 import type { Shapes } from '../graph/shape.js';
 import { actor, name, role } from './actor.js';
-import { article, articleActor, evidence, mention, passage, review, revision } from './article.js';
+import {
+  article,
+  articleActor,
+  evidence,
+  mention,
+  passage,
+  quoteChange,
+  reactionChange,
+  review,
+  revision,
+  revisionChanges,
+} from './article.js';
 import { outlet } from './outlet.js';
 import { quote, utterance } from './quote.js';
 import { reaction, stanceCount, subject } from './reaction.js';
@@ -13,6 +24,9 @@ export const shapes: Shapes = Object.fromEntries(
     article,
     articleActor,
     revision,
+    revisionChanges,
+    quoteChange,
+    reactionChange,
     passage,
     evidence,
     review,

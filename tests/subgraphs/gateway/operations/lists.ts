@@ -21,6 +21,21 @@ export const LISTS: Operation[] = [
     mayBeEmpty: ['article.withdrawnAt'],
   },
   {
+    title: 'what a revision did to what the one before carried',
+    query: `query ($id: ID!) { article(id: $id) { revisions { nodes { number changes {
+      quotes { kind before after quote { id text speaker { name } } replaced { text withdrawnAt } }
+      reactions { kind before after reaction { type actors { name } } replaced { type } } } } } } }`,
+    variables: ({ article }) => ({ id: article.id }),
+    mayBeEmpty: [
+      'article.revisions.nodes.changes',
+      ...['quotes', 'reactions'].flatMap((items) =>
+        ['before', 'after', 'replaced', 'replaced.withdrawnAt'].map(
+          (field) => `article.revisions.nodes.changes.${items}.${field}`,
+        ),
+      ),
+    ],
+  },
+  {
     title: 'an article by its address',
     query: `query ($url: URL!) { article(url: $url) { id url quotes { totalCount } } }`,
     variables: ({ article }) => ({ url: article.url }),
