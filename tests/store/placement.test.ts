@@ -252,6 +252,25 @@ describe('stories', () => {
     ]);
   });
 
+  it('take an article of an earlier version when it is read again, and tell the outbox once', async () => {
+    const [bank] = await storeHeadlines(HEADLINES.slice(0, 1));
+    const db = newsroom.database.dataSource;
+    for (const table of ['placement', 'story', 'story_vocabulary']) await db.query(`delete from ${table}`);
+    await db.query("delete from outbox where kind = 'STORY_GROWN'");
+    const again = () =>
+      newsroom.store(
+        { url: 'https://north.example/h0', title: HEADLINES[0]!, text: 'Article 0.' },
+        readingOf('Article 0.', {}),
+        { again: true },
+      );
+    await again();
+    await again();
+    expect(await storyOf(bank!)).toEqual(expect.any(String));
+    expect(await db.query("select item_id from outbox where kind = 'STORY_GROWN'")).toEqual([
+      { item_id: bank },
+    ]);
+  });
+
   it('stay when the article is revised or read again', async () => {
     const [bank] = await storeHeadlines(HEADLINES.slice(0, 1));
     const before = await storyOf(bank!);

@@ -44,11 +44,13 @@ export class DatabaseIndex implements StoryIndex {
 
   async overlaps(vector: Vector, at: number, but?: string): Promise<Overlap[]> {
     const rows: (StateRow & { products: number[] })[] = await this.manager.query(
-      `select s.id, s.size, s.last_at, s.square, s.next_look, array_agg(v.weight * w.weight order by v.word) as products
-       from unnest($1::text[], $2::float8[]) as v (word, weight)
-       join story_word w on w.word = v.word join story s on s.id = w.story_id
-       where s.language = $3 and s.last_at between $4 and $5 and s.id is distinct from $6
-       group by s.id`,
+      // By words first: a planner without statistics would go through the words of every story.
+      `with shared as materialized (
+         select w.story_id, array_agg(v.weight * w.weight order by v.word) as products
+         from unnest($1::text[], $2::float8[]) as v (word, weight) join story_word w on w.word = v.word group by 1)
+       select s.id, s.size, s.last_at, s.square, s.next_look, shared.products
+       from shared join story s on s.id = shared.story_id
+       where s.language = $3 and s.last_at between $4 and $5 and s.id is distinct from $6`,
       [
         [...vector.keys()],
         [...vector.values()],
@@ -62,19 +64,28 @@ export class DatabaseIndex implements StoryIndex {
   }
 
   async open(at: number): Promise<string> {
-    await this.#clearClosed();
     const id = uuidv7();
+    // A story that got nothing for the whole window can get nothing any more: its words only cost.
     await this.manager.query(
-      `insert into story (id, title, language, started_at, last_at, size, square, next_look)
+      `with gone as (
+         update story set closed = true where id in (select id from story
+           where not closed and touched_at < now() - $5 * interval '1 ms' order by touched_at limit $6)
+         returning id),
+       cleared as (delete from story_word w using gone where w.story_id = gone.id)
+       insert into story (id, title, language, started_at, last_at, size, square, next_look)
        values ($1, $2, $3, $4, $4, 0, 0, 0)`,
-      [id, this.article.title, this.article.language, new Date(at)],
+      [id, this.article.title, this.article.language, new Date(at), WINDOW_MS, MOST_CLOSED],
     );
     return id;
   }
 
   async add(story: StoryState, vector: Vector): Promise<void> {
     await this.manager.query(
-      `update story set size = $2, last_at = $3, square = $4, next_look = $5, touched_at = now(),
+      `with added as (
+         insert into story_word as w (word, story_id, weight)
+         select word, $1, weight from unnest($8::text[], $9::float8[]) as v (word, weight)
+         on conflict (word, story_id) do update set weight = w.weight + excluded.weight)
+       update story set size = $2, last_at = $3, square = $4, next_look = $5, touched_at = now(),
          title = case when $6 < started_at then $7 else title end, started_at = least(started_at, $6) where id = $1`,
       [
         story.id,
@@ -84,13 +95,9 @@ export class DatabaseIndex implements StoryIndex {
         story.nextLook,
         this.article.publishedAt,
         this.article.title,
+        [...vector.keys()],
+        [...vector.values()],
       ],
-    );
-    await this.manager.query(
-      `insert into story_word as w (word, story_id, weight)
-       select word, $1, weight from unnest($2::text[], $3::float8[]) as v (word, weight)
-       on conflict (word, story_id) do update set weight = w.weight + excluded.weight`,
-      [story.id, [...vector.keys()], [...vector.values()]],
     );
   }
 
@@ -132,18 +139,6 @@ export class DatabaseIndex implements StoryIndex {
       [into],
     );
     return rows[0]!.square;
-  }
-
-  /** A story that got nothing for the whole window can get nothing any more: its words only cost. */
-  async #clearClosed(): Promise<void> {
-    await this.manager.query(
-      `with gone as (
-         update story set closed = true where id in (select id from story
-           where not closed and touched_at < now() - $1 * interval '1 ms' order by touched_at limit $2)
-         returning id)
-       delete from story_word w using gone where w.story_id = gone.id`,
-      [WINDOW_MS, MOST_CLOSED],
-    );
   }
 }
 
