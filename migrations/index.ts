@@ -4,4 +4,9 @@ import { ArticleImage1795460400400 } from './1795460400400-article-image.js';
 import { Stories1795460400500 } from './1795460400500-stories.js';
 
 /** Every migration, oldest first. */
-export const migrations = [Initial1795456800000, OutboxFloor1795460400200, ArticleImage1795460400400, Stories1795460400500];
+export const migrations = [
+  Initial1795456800000,
+  OutboxFloor1795460400200,
+  ArticleImage1795460400400,
+  Stories1795460400500,
+];

@@ -260,7 +260,8 @@ export const LISTS: Operation[] = [
     query: `{ articlesAdded(after: "0-0", first: 3) { hasMore position items { position article { title quotes(first: 1) { nodes { text } } } } }
       quotesAdded(after: "0-0", first: 3) { hasMore position items { position quote { text speaker { name } article { title } } } }
       reactionsAdded(after: "0-0", first: 3, filter: { stance: [OPPOSES] }) { hasMore position items { position reaction { type stance actors { name } } } }
-      articlesRevised(after: "0-0") { hasMore position items { position article { title } } } }`,
-    mayBeEmpty: ['articlesRevised.items'],
+      articlesRevised(after: "0-0") { hasMore position items { position article { title } } }
+      storiesGrown(after: "0-0", first: 3, filter: { minSize: 2 }) { hasMore position items { position story { title quotes(first: 1) { nodes { text } } } article { title } } } }`,
+    mayBeEmpty: ['articlesRevised.items', 'storiesGrown.items.story.quotes.nodes'],
   },
 ];
