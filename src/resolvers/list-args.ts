@@ -6,6 +6,7 @@ import { MentionFilter } from '../schema/mention-filter.js';
 import { OutletFilter, OutletOrder } from '../schema/outlet-filter.js';
 import { QuoteFilter, QuoteOrder } from '../schema/quote-filter.js';
 import { ReactionFilter, ReactionOrder } from '../schema/reaction-filter.js';
+import { StoryFilter, StoryOrder } from '../schema/story-filter.js';
 import { SubjectFilter, SubjectOrder } from '../schema/subject-filter.js';
 import { UtteranceFilter, UtteranceOrder } from '../schema/utterance-filter.js';
 
@@ -24,6 +25,15 @@ export class ArticleListArgs extends PageArgs {
 
   @Field(() => ArticleOrder, { nullable: true, description: 'NEWEST where it is left out.' })
   orderBy?: ArticleOrder;
+}
+
+@ArgsType()
+export class StoryListArgs extends PageArgs {
+  @Field(() => StoryFilter, { nullable: true, description: WHICH })
+  filter?: StoryFilter;
+
+  @Field(() => StoryOrder, { nullable: true, description: 'NEWEST where it is left out.' })
+  orderBy?: StoryOrder;
 }
 
 @ArgsType()

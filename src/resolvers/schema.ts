@@ -10,6 +10,8 @@ import {
   PositionResolver,
   QuoteAddedResolver,
   ReactionAddedResolver,
+  StoryGrownArticleResolver,
+  StoryGrownResolver,
 } from './added.js';
 import { AddArticleResolver } from './adding.js';
 import { ArticleResolver, PassageResolver, RevisionResolver } from './article.js';
@@ -19,6 +21,8 @@ import { OutletResolver } from './outlet.js';
 import { QuoteResolver, UtteranceResolver } from './quote.js';
 import { ReactionResolver, SubjectResolver } from './reaction.js';
 import { ReviewQuoteResolver, ReviewReactionResolver } from './reviewing.js';
+import { StoryResolver } from './story.js';
+import { WithdrawArticleResolver } from './withdrawing.js';
 
 const refuse = () => {
   throw new Error('A subscription of this graph reads the outbox: it has no topic.');
@@ -41,6 +45,7 @@ export function buildGraphSchema(): GraphQLSchema {
       ArticleResolver,
       RevisionResolver,
       PassageResolver,
+      StoryResolver,
       OutletResolver,
       ActorResolver,
       QuoteResolver,
@@ -48,6 +53,7 @@ export function buildGraphSchema(): GraphQLSchema {
       ReactionResolver,
       SubjectResolver,
       AddArticleResolver,
+      WithdrawArticleResolver,
       ReviewQuoteResolver,
       ReviewReactionResolver,
       PositionResolver,
@@ -55,6 +61,8 @@ export function buildGraphSchema(): GraphQLSchema {
       ArticleRevisedResolver,
       QuoteAddedResolver,
       ReactionAddedResolver,
+      StoryGrownResolver,
+      StoryGrownArticleResolver,
     ],
     authChecker: authorize,
     validate: false,

@@ -4,6 +4,7 @@ import { Owned, type Owner } from './owner.js';
 import { Quote } from './quote.js';
 import { Reaction } from './reaction.js';
 import { Position } from './scalars.js';
+import { Story } from './story.js';
 
 /** An item of a subscription: where it stands, and the id of what was stored. */
 export class Added {
@@ -89,4 +90,13 @@ export const ReactionAdded = newsOf({
   item: 'ReactionAdded',
   page: 'ReactionsAdded',
   what: 'A reaction that is new',
+});
+
+/** Its item is the article that came: its field `article` stands beside the story. */
+export const StoryGrown = newsOf({
+  node: Story,
+  owner: 'articles',
+  item: 'StoryGrown',
+  page: 'StoriesGrown',
+  what: 'A story that an article was put into',
 });

@@ -7,6 +7,7 @@ import { Owned, type Owner } from './owner.js';
 import { Quote } from './quote.js';
 import { Reaction } from './reaction.js';
 import { Revision } from './revision.js';
+import { Story } from './story.js';
 import { Subject } from './subject.js';
 import { Utterance } from './utterance.js';
 
@@ -99,6 +100,7 @@ function connectionOf<T extends object>(node: ClassType<T>, owner: Owner): Class
 
 export const ArticleConnection = connectionOf(Article, 'articles');
 export const RevisionConnection = connectionOf(Revision, 'articles');
+export const StoryConnection = connectionOf(Story, 'articles');
 export const OutletConnection = connectionOf(Outlet, 'articles');
 export const ActorConnection = connectionOf(Actor, 'actors');
 export const QuoteConnection = connectionOf(Quote, 'quotes');

@@ -9,11 +9,14 @@ import { Article } from '../schema/article.js';
 import { Mention } from '../schema/mention.js';
 import { Name } from '../schema/name.js';
 import { Outlet } from '../schema/outlet.js';
+import { Placement } from '../schema/placement.js';
 import { Quote } from '../schema/quote.js';
 import { Reaction, ReactionParty } from '../schema/reaction.js';
 import { ReviewEntry } from '../schema/review-entry.js';
 import { Revision } from '../schema/revision.js';
+import { RevisionChange } from '../schema/revision-change.js';
 import { Role, RoleEvidence } from '../schema/role.js';
+import { Story, StoryRedirect, StoryVocabulary, StoryWord } from '../schema/story.js';
 import { Subject } from '../schema/subject.js';
 import { Utterance } from '../schema/utterance.js';
 import { PostgresNaming } from './naming.js';
@@ -30,6 +33,7 @@ const ENTITIES = [
   Outlet,
   Article,
   Revision,
+  RevisionChange,
   Actor,
   Name,
   Role,
@@ -40,6 +44,11 @@ const ENTITIES = [
   Reaction,
   ReactionParty,
   Mention,
+  Story,
+  StoryWord,
+  StoryVocabulary,
+  StoryRedirect,
+  Placement,
   ReviewEntry,
   ApiKey,
 ];

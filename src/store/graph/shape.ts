@@ -38,6 +38,8 @@ export interface Shape {
   type: string;
   /** Absent for a type whose rows a Link gives. */
   table?: string;
+  /** Where the ids of rows that were merged into others lead: a table of `id`, and its column of the row that stayed. Has a value `formerIds`. */
+  formerIds?: { table: string; into: string };
   /** A field that is one value: its SQL. */
   values: Record<string, Column>;
   /** Values read with every row, for fields that are computed from them. */

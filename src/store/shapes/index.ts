@@ -1,9 +1,21 @@
 import type { Shapes } from '../graph/shape.js';
 import { actor, name, role } from './actor.js';
-import { article, articleActor, evidence, mention, passage, review, revision } from './article.js';
+import {
+  article,
+  articleActor,
+  evidence,
+  mention,
+  passage,
+  quoteChange,
+  reactionChange,
+  review,
+  revision,
+  revisionChanges,
+} from './article.js';
 import { outlet } from './outlet.js';
 import { quote, utterance } from './quote.js';
 import { reaction, stanceCount, subject } from './reaction.js';
+import { hourCount, story, storyActor } from './story.js';
 
 /** Every type of the graph that the database holds, by name. */
 export const shapes: Shapes = Object.fromEntries(
@@ -12,6 +24,9 @@ export const shapes: Shapes = Object.fromEntries(
     article,
     articleActor,
     revision,
+    revisionChanges,
+    quoteChange,
+    reactionChange,
     passage,
     evidence,
     review,
@@ -24,5 +39,8 @@ export const shapes: Shapes = Object.fromEntries(
     reaction,
     subject,
     stanceCount,
+    story,
+    storyActor,
+    hourCount,
   ].map((shape) => [shape.type, shape]),
 );

@@ -90,6 +90,11 @@ export const subject: Shape = {
   },
   pages: {
     reactions: { type: 'Reaction', on: (row, target) => `${target}.subject_id = ${row}.id` },
+    stories: {
+      type: 'Story',
+      on: (row, target) =>
+        `${target}.id in (select p.story_id from reaction r join placement p on p.article_id = r.article_id where r.subject_id = ${row}.id and r.withdrawn_at is null)`,
+    },
   },
   orders: {
     NAME: { key: (row) => `${row}.name`, cast: 'text', direction: 'asc' },

@@ -5,7 +5,9 @@ import type { AddArticleOutcome, ReadingChanges } from '../../schema/add-article
 import { appendToOutbox } from '../outbox.js';
 import { resolveActors } from './actors.js';
 import { type ArticleToStore, lockArticle, storeArticle } from './articles.js';
+import { storeChanges } from './changes.js';
 import { storeMentions } from './mentions.js';
+import { placeArticle } from './place-article.js';
 import { Places } from './places.js';
 import { storeQuotes } from './quotes.js';
 import { storeReactions } from './reactions.js';
@@ -93,6 +95,10 @@ async function store(
   const quotes = await storeQuotes(storing, reading.quotes);
   const reactions = await storeReactions(storing, reading.reactions, quotes.ids);
   await storeMentions(storing, reading.mentions, reading.quotes, quotes.ids);
+  if (target.outcome === 'REVISED') {
+    await storeChanges(storing, { Quote: quotes.changes, Reaction: reactions.changes });
+  }
+  await placeArticle(storing, article);
   await appendToOutbox(manager, storing.added);
   return {
     articleId: target.articleId,

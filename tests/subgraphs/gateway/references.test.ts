@@ -26,6 +26,7 @@ const KEYS: Record<string, string[]> = {
   Name: ['id'],
   Role: ['id'],
   Revision: ['id'],
+  Story: ['id'],
 };
 
 const EVERYTHING = /* GraphQL */ `
@@ -44,6 +45,7 @@ const EVERYTHING = /* GraphQL */ `
       ... on Name { written: text }
       ... on Role { office: title holder { name } }
       ... on Revision { number }
+      ... on Story { headline: title quotes(first: 1) { nodes { text } } }
     }
   }
 `;

@@ -29,6 +29,13 @@ export const MUTATIONS: Operation[] = [
       ... on ArticleRefused { problems { field code message } } } }`,
   },
   {
+    title: 'marks an article as withdrawn, and takes the mark away',
+    query: `mutation ($id: ID!) { withdrawArticle(id: $id) { __typename ... on WithdrawArticlePayload { article { id title quotes { totalCount } } } }
+      restoreArticle(id: $id) { ... on WithdrawArticlePayload { article { withdrawnAt outlet { name } } } ... on ArticleRefused { problems { code } } } }`,
+    variables: ({ article }) => ({ id: article.id }),
+    mayBeEmpty: ['restoreArticle.article.withdrawnAt'],
+  },
+  {
     title: 'confirms a quote',
     query: `mutation ($id: ID!) { reviewQuote(input: { id: $id, state: CONFIRMED, note: "Read it again." }) { __typename
       ... on ReviewQuotePayload { quote { id text review { state by note } speaker { name } article { title } } }
