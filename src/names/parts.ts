@@ -75,7 +75,8 @@ export interface NameParts {
 export function toParts(name: string, bearer: Bearer): NameParts {
   const printed = name.slice(0, LONGEST).normalize('NFKC');
   const romanised = /\p{L}/u.test(printed.replace(/\p{Script=Latin}/gu, ''));
-  const letters = splitCamels(printed.replace(/&/g, ' and '));
+  const ordered = bearer === 'PERSON' ? printed.replace(/^([^,]+),([^,]+)$/, '$2 $1') : printed;
+  const letters = splitCamels(ordered.replace(/&/g, ' and '));
   const all = joinInitials(
     anyAscii(letters)
       .toLowerCase()

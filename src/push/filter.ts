@@ -4,11 +4,12 @@ import type { OutboxEntry, OutboxKind, Queryable } from '../store/outbox.js';
 import { shapes } from '../store/shapes/index.js';
 
 /** What the items of each kind of entry are. */
-const TYPES: Record<OutboxKind, 'Article' | 'Quote' | 'Reaction'> = {
+const TYPES: Record<OutboxKind, 'Article' | 'Quote' | 'Reaction' | 'Actor'> = {
   ARTICLE_ADDED: 'Article',
   ARTICLE_REVISED: 'Article',
   QUOTE_ADDED: 'Quote',
   REACTION_ADDED: 'Reaction',
+  ACTOR_CHANGED: 'Actor',
 };
 
 /** SQLSTATE class of values that PostgreSQL cannot take: out of range, a zero byte in a text. */

@@ -12,7 +12,8 @@ import {
   Subscription,
 } from 'type-graphql';
 import { badInput } from '../errors.js';
-import { Added, ArticleAdded, ArticleRevised, QuoteAdded, ReactionAdded } from '../schema/added.js';
+import { ActorFilter } from '../schema/actor-filter.js';
+import { ActorChanged, Added, ArticleAdded, ArticleRevised, QuoteAdded, ReactionAdded } from '../schema/added.js';
 import { ArticleFilter } from '../schema/article-filter.js';
 import { DEFAULT_PAGE, MAX_PAGE } from '../schema/connection.js';
 import { Owned, type Owner } from '../schema/owner.js';
@@ -142,4 +143,14 @@ export const ReactionAddedResolver = newsResolver({
   subscription: 'reactionAdded',
   query: 'reactionsAdded',
   what: 'new reaction',
+});
+
+export const ActorChangedResolver = newsResolver({
+  kind: 'ACTOR_CHANGED',
+  owner: 'actors',
+  types: ActorChanged,
+  filter: ActorFilter,
+  subscription: 'actorChanged',
+  query: 'actorsChanged',
+  what: 'change that a person makes to an actor',
 });

@@ -4,7 +4,9 @@ import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { planned, plannedPage } from '../store/graph/graph.js';
 import { shapes } from '../store/shapes/index.js';
 import { ActorResolver } from './actor.js';
+import { ActorEditingResolver } from './actor-editing.js';
 import {
+  ActorChangedResolver,
   ArticleAddedResolver,
   ArticleRevisedResolver,
   PositionResolver,
@@ -43,6 +45,7 @@ export function buildGraphSchema(): GraphQLSchema {
       PassageResolver,
       OutletResolver,
       ActorResolver,
+      ActorEditingResolver,
       QuoteResolver,
       UtteranceResolver,
       ReactionResolver,
@@ -55,6 +58,7 @@ export function buildGraphSchema(): GraphQLSchema {
       ArticleRevisedResolver,
       QuoteAddedResolver,
       ReactionAddedResolver,
+      ActorChangedResolver,
     ],
     authChecker: authorize,
     validate: false,

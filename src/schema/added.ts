@@ -1,4 +1,5 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
+import { Actor } from './actor.js';
 import { Article } from './article.js';
 import { Owned, type Owner } from './owner.js';
 import { Quote } from './quote.js';
@@ -89,4 +90,12 @@ export const ReactionAdded = newsOf({
   item: 'ReactionAdded',
   page: 'ReactionsAdded',
   what: 'A reaction that is new',
+});
+
+export const ActorChanged = newsOf({
+  node: Actor,
+  owner: 'actors',
+  item: 'ActorChanged',
+  page: 'ActorsChanged',
+  what: 'An actor that a person corrected, merged, split, or took such a change back of',
 });

@@ -93,14 +93,24 @@ export class Graph {
       const asked = keys.filter((key) => key.field === field).map(({ value }) => value);
       return { field, list: statement.bind(asked, field === 'id' ? 'uuid[]' : 'text[]') };
     });
-    const selectsKeys = { ...tree, fieldsByTypeName: withKeys(tree.fieldsByTypeName, type, fields) };
-    const sql = new Selector(shapes, statement).rows(type, selectsKeys, (row) =>
-      lists.map(({ field, list }) => `${values[field]!(row)} = any(${list})`).join(' or '),
-    );
+    const { former, table } = shapes[type]!;
+    const read = former ? [...fields, former.ids] : fields;
+    const selectsKeys = { ...tree, fieldsByTypeName: withKeys(tree.fieldsByTypeName, type, read) };
+    const sql = new Selector(shapes, statement).rows(type, selectsKeys, (row) => {
+      const asked = lists.map(({ field, list }) => `${values[field]!(row)} = any(${list})`);
+      if (!former) return asked.join(' or ');
+      // An id that became part of another item finds that one.
+      const ids = lists.find(({ field }) => field === 'id');
+      if (ids)
+        asked.push(`${row}.id in (select f.${former.into} from ${table} f where f.id = any(${ids.list}))`);
+      return `${row}.${former.into} is null and (${asked.join(' or ')})`;
+    });
     const rows = (await this.#json(sql, statement)) as Planned[];
     const byKey = new Map<string, Planned>();
     for (const row of rows) {
-      for (const field of fields) byKey.set(`${field} ${row[field]}`, { ...row, __typename: type });
+      const item = { ...row, __typename: type };
+      for (const field of fields) byKey.set(`${field} ${row[field]}`, item);
+      for (const id of former ? (row[former.ids] as string[]) : []) byKey.set(`id ${id}`, item);
     }
     return keys.map(({ field, value }) => byKey.get(`${field} ${value}`) ?? null);
   }

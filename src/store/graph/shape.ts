@@ -29,7 +29,7 @@ export interface Order {
   /** What the list is sorted by before the id. */
   key: Column;
   /** PostgreSQL type of the key, for reading it back out of a cursor. */
-  cast: 'timestamptz' | 'text' | 'integer';
+  cast: 'timestamptz' | 'text' | 'integer' | 'real';
   direction: 'asc' | 'desc';
 }
 
@@ -42,6 +42,8 @@ export interface Shape {
   values: Record<string, Column>;
   /** Values read with every row, for fields that are computed from them. */
   always?: string[];
+  /** Rows that became part of another: the value that lists the ids it answers for, and the column that leads from such a row to it. */
+  former?: { ids: string; into: string };
   one?: Record<string, Link>;
   many?: Record<string, Link>;
   pages?: Record<string, Pages>;

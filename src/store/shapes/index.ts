@@ -1,5 +1,5 @@
 import type { Shapes } from '../graph/shape.js';
-import { actor, name, role } from './actor.js';
+import { actor, actorChange, actorDoubt, name, role } from './actor.js';
 import { article, articleActor, evidence, mention, passage, review, revision } from './article.js';
 import { outlet } from './outlet.js';
 import { quote, utterance } from './quote.js';
@@ -17,6 +17,8 @@ export const shapes: Shapes = Object.fromEntries(
     review,
     mention,
     actor,
+    actorChange,
+    actorDoubt,
     name,
     role,
     quote,

@@ -65,6 +65,33 @@ export const LISTS: Operation[] = [
     mayBeEmpty: ['actors.nodes.roles.from', 'actors.nodes.roles.until'],
   },
   {
+    title: 'actors that may be one, also those that were settled, likest first',
+    query: `{ actorDoubts(first: 5, orderBy: LIKEST, filter: { state: [OPEN, SAME, DIFFERENT], minLikeness: 0.2 }) { totalCount
+      edges { cursor node { id } } pageInfo { hasNextPage } nodes {
+      id likeness grounds state at by actor { name } candidate { name quotes { totalCount } } article { title } } } }`,
+    mayBeEmpty: [
+      'actorDoubts.nodes',
+      'actorDoubts.edges',
+      'actorDoubts.nodes.by',
+      'actorDoubts.nodes.grounds',
+    ],
+  },
+  {
+    title: 'what people said of an actor, what it belongs to, and what may be it',
+    query: `query ($id: ID!) { actor(id: $id) { review { state by at note } formerIds partOf { name }
+      doubts { id candidate { name } } changes { id kind otherName by at note undoneBy undoneAt actor { id } } } }`,
+    variables: ({ recipient }) => ({ id: recipient.id }),
+    mayBeEmpty: [
+      'actor.review.by',
+      'actor.review.at',
+      'actor.review.note',
+      'actor.formerIds',
+      'actor.partOf',
+      'actor.doubts',
+      'actor.changes',
+    ],
+  },
+  {
     title: 'actors by the beginning of a name',
     query: `query ($name: String) { actors(filter: { name: $name, kind: [PERSON] }, orderBy: NEWEST) {
       totalCount edges { cursor node { name } } } }`,
