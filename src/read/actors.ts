@@ -184,7 +184,7 @@ function merge(actors: Actors, from: Actor, into: Actor): void {
 }
 
 /** A bare surname, given name or acronym: an actor of the text that it fits, if it fits one only. */
-function shortName(
+export function shortName(
   actors: Actors,
   text: Words,
   naming: Naming,
@@ -215,7 +215,7 @@ function shortName(
     const key = `person:${short}`;
     const actor = put(actors, key, () => newActor(key, naming.name, 'PERSON', naming.country));
     if (!actor.parts.length) setParts(actors, actor, [short]);
-    learnTitle(actor, naming, '');
+    learnTitle(actor, naming, naming.title ? '' : short);
     addName(text, actor, naming, 'SHORT');
     return naming.title ? addName(text, actor, naming, 'TITLE') : actor;
   }

@@ -2,10 +2,12 @@ import { type Actor } from './actor.js';
 import { clusterActors } from './actors.js';
 import { attribute } from './attributions.js';
 import type { Clauses } from './clauses.js';
+import { resolvePronouns } from './coreference.js';
 import { dateQuotes, findDays } from './dates.js';
+import { addLonePersons } from './lone-names.js';
 import { findNamings } from './names.js';
 import { toPassages } from './passages.js';
-import { toAntecedents } from './pronouns.js';
+import { subjectPhrases, toAntecedents } from './pronouns.js';
 import { allNamings, type Cast, headNamings, resolveQuotes, toMentions } from './quotes.js';
 import { findReactions } from './reactions.js';
 import type { ReadActor, Reading, ReadQuote, ReadReaction, TextToRead } from './reading.js';
@@ -30,6 +32,7 @@ export function read(input: TextToRead): Reading {
   const resolved = resolveQuotes(cast, attribute(clauses, marks));
   const reactions = findReactions(cast, resolved, days);
   const quotes = dateQuotes(clauses, resolved.quotes, days);
+  cast.pronouns = resolvePronouns(cast, quotes);
   const actors = keptActors(cast, quotes, reactions);
   const kept = new Set(actors.map((actor) => actor.key));
   const mentions = toMentions(cast).filter((mention) => kept.has(mention.actor));
@@ -67,8 +70,10 @@ function toCast(clauses: Clauses): Cast {
   const namingOf = headNamings(namings);
   const appositions = findAppositions(clauses, namings, namingOf);
   const actors = clusterActors(clauses.text, namings, appositions);
+  const subjects = subjectPhrases(clauses);
+  addLonePersons(clauses, namings, actors, subjects);
   giveRoles(clauses, namings, actors, appositions);
-  const antecedents = toAntecedents(clauses, namings, actors);
+  const antecedents = toAntecedents(clauses, namings, actors, subjects);
   return {
     clauses,
     namings,
@@ -92,8 +97,11 @@ function keptActors(cast: Cast, quotes: readonly ReadQuote[], reactions: readonl
   }
   for (const reaction of reactions) for (const key of [...reaction.actors, ...reaction.recipients]) add(key);
   const all = [...cast.actors.all.values()];
-  const subjects = new Set(cast.antecedents.candidates.filter((one) => one.subject).map((one) => one.actor));
-  const kept = all.filter((actor) => used.has(actor.key) || (!actor.common && isSure(actor, subjects)));
+  const active = new Set([
+    ...cast.antecedents.candidates.filter((one) => one.subject).map((one) => one.actor),
+    ...cast.pronouns.values(),
+  ]);
+  const kept = all.filter((actor) => used.has(actor.key) || (!actor.common && isSure(actor, active)));
   for (const actor of kept) {
     add(actor.partOf);
     for (const role of actor.roles) add(role.at);
@@ -101,9 +109,10 @@ function keptActors(cast: Cast, quotes: readonly ReadQuote[], reactions: readonl
   return all.filter((actor) => kept.includes(actor) || used.has(actor.key));
 }
 
-/** Two capitalised words may be anything: a person has an office or title, or does something in the text. */
-function isSure(actor: Actor, subjects: ReadonlySet<Actor>): boolean {
-  return actor.kind !== 'PERSON' || actor.roles.length > 0 || actor.titles.size > 0 || subjects.has(actor);
+/** Two capitalised words may be anything: a person has an office, a title or a given name, does something, or is called by a pronoun. */
+function isSure(actor: Actor, active: ReadonlySet<Actor>): boolean {
+  if (actor.kind !== 'PERSON' || actor.roles.length > 0 || actor.titles.size > 0) return true;
+  return active.has(actor) || (actor.parts.length > 1 && (actor.gender ?? actor.likely) !== null);
 }
 
 function plainActor(actor: Actor): ReadActor {
