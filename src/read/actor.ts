@@ -17,6 +17,8 @@ export interface Actor extends ReadActor {
   titles: Set<string>;
   /** Words of a person's name, lower case, surname last. */
   parts: string[];
+  /** Key of another actor of the text that it may be, though something speaks against it. */
+  mayBe: string | null;
   /** Actors this one is a counterpart, member or officer of, by country only. */
   common: boolean;
 }
@@ -29,6 +31,8 @@ export interface Actors {
   /** People by the parts of their names, lower case. */
   bySurname: Map<string, Actor[]>;
   byGiven: Map<string, Actor[]>;
+  /** People by the consonants of their surnames. */
+  bySound: Map<string, Actor[]>;
 }
 
 export function spanOf(text: Words, first: number, last: number): Span {
@@ -50,6 +54,7 @@ export function newActor(key: string, name: string, kind: ActorKind, country: st
     titles: new Set(),
     parts: [],
     common: false,
+    mayBe: null,
   };
 }
 

@@ -1,11 +1,13 @@
 import { type Actor } from './actor.js';
 import { clusterActors } from './actors.js';
 import { attribute } from './attributions.js';
+import { giveBelonging } from './belonging.js';
 import type { Clauses } from './clauses.js';
 import { resolvePronouns } from './coreference.js';
 import { dateQuotes, findDays } from './dates.js';
 import { addLonePersons } from './lone-names.js';
 import { findNamings } from './names.js';
+import { giveRolesByVerbs } from './office-verbs.js';
 import { toPassages } from './passages.js';
 import { subjectPhrases, toAntecedents } from './pronouns.js';
 import { allNamings, type Cast, headNamings, resolveQuotes, toMentions } from './quotes.js';
@@ -14,6 +16,7 @@ import type { ReadActor, Reading, ReadQuote, ReadReaction, TextToRead } from './
 import { findAppositions, giveRoles } from './roles.js';
 import type { MarkedWords } from './speech.js';
 import { toSurface } from './surface.js';
+import { findWhereabouts, namedAsActors, namesApart, startsOf } from './whereabouts.js';
 
 /**
  * Reads a text: passages, actors, mentions, quotes with their speakers, reactions.
@@ -27,16 +30,20 @@ export function read(input: TextToRead): Reading {
   const sentences = text.sentences.map(({ start, end }) => ({ start, end }));
   if (!isEnglish(input))
     return { sentences, passages, actors: [], mentions: [], quotes: onlyMarked(marks), reactions: [] };
-  const cast = toCast(clauses);
+  const cast = toCast(clauses, input.publishedAt);
   const days = findDays(clauses, input.publishedAt);
   const resolved = resolveQuotes(cast, attribute(clauses, marks));
   const reactions = findReactions(cast, resolved, days);
   const quotes = dateQuotes(clauses, resolved.quotes, days);
   cast.pronouns = resolvePronouns(cast, quotes);
-  const actors = keptActors(cast, quotes, reactions);
+  const whereabouts = findWhereabouts(clauses.text, cast.namings);
+  const actors = keptActors(cast, quotes, reactions, whereabouts);
   const kept = new Set(actors.map((actor) => actor.key));
-  const mentions = toMentions(cast).filter((mention) => kept.has(mention.actor));
-  return { sentences, passages, actors: actors.map(plainActor), mentions, quotes, reactions };
+  const mentions = toMentions(cast, whereabouts).filter((mention) => kept.has(mention.actor));
+  const doubts = actors.flatMap(({ key, mayBe }) =>
+    mayBe && kept.has(mayBe) ? [{ actor: key, mayBe }] : [],
+  );
+  return { sentences, passages, actors: actors.map(plainActor), mentions, quotes, reactions, doubts };
 }
 
 /** The language the input names; without one, Latin letters decide. */
@@ -65,14 +72,16 @@ function onlyMarked(marks: readonly MarkedWords[]): ReadQuote[] {
     }));
 }
 
-function toCast(clauses: Clauses): Cast {
+function toCast(clauses: Clauses, publishedAt: string | undefined): Cast {
   const namings = findNamings(clauses.text, clauses.phrases);
   const namingOf = headNamings(namings);
   const appositions = findAppositions(clauses, namings, namingOf);
   const actors = clusterActors(clauses.text, namings, appositions);
   const subjects = subjectPhrases(clauses);
   addLonePersons(clauses, namings, actors, subjects);
-  giveRoles(clauses, namings, actors, appositions);
+  giveRoles(clauses, namings, actors, appositions, publishedAt);
+  giveRolesByVerbs({ clauses, namings, namingOf, actors }, publishedAt);
+  giveBelonging(namings, actors);
   const antecedents = toAntecedents(clauses, namings, actors, subjects);
   return {
     clauses,
@@ -86,7 +95,12 @@ function toCast(clauses: Clauses): Cast {
 }
 
 /** Actors that take part or have a name of their own; loose phrases nobody acts in are left out. */
-function keptActors(cast: Cast, quotes: readonly ReadQuote[], reactions: readonly ReadReaction[]): Actor[] {
+function keptActors(
+  cast: Cast,
+  quotes: readonly ReadQuote[],
+  reactions: readonly ReadReaction[],
+  whereabouts: ReadonlySet<number>,
+): Actor[] {
   const used = new Set<string>();
   const add = (key: string | null) => {
     if (key) used.add(key);
@@ -97,16 +111,27 @@ function keptActors(cast: Cast, quotes: readonly ReadQuote[], reactions: readonl
   }
   for (const reaction of reactions) for (const key of [...reaction.actors, ...reaction.recipients]) add(key);
   const all = [...cast.actors.all.values()];
+  const named = namedAsActors(cast.actors, whereabouts);
   const active = new Set([
     ...cast.antecedents.candidates.filter((one) => one.subject).map((one) => one.actor),
     ...cast.pronouns.values(),
   ]);
-  const kept = all.filter((actor) => used.has(actor.key) || (!actor.common && isSure(actor, active)));
+  const kept = all.filter(
+    (actor) => used.has(actor.key) || (!actor.common && isSure(actor, active) && isNamed(actor, named)),
+  );
+  const starts = startsOf(cast.clauses.text, cast.namings, whereabouts);
   for (const actor of kept) {
+    actor.names = namesApart(actor, starts);
     add(actor.partOf);
     for (const role of actor.roles) add(role.at);
   }
-  return all.filter((actor) => kept.includes(actor) || used.has(actor.key));
+  const sure = new Set(kept);
+  return all.filter((actor) => sure.has(actor) || used.has(actor.key));
+}
+
+/** Made out of an adjective only, it has no naming of its own. */
+function isNamed(actor: Actor, named: ReadonlySet<Actor>): boolean {
+  return actor.kind !== 'GOVERNMENT' || named.has(actor);
 }
 
 /** Two capitalised words may be anything: a person has an office, a title or a given name, does something, or is called by a pronoun. */

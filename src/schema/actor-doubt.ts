@@ -61,7 +61,8 @@ export class ActorDoubt extends Node {
   likeness!: number;
 
   @Field(() => [String], {
-    description: 'What speaks for one actor beside the names: "role", "country", "company".',
+    description:
+      'What speaks for one actor beside the names: "role", "country", "company"; "text": one article has both, and disagrees with itself.',
   })
   @Column('text', { array: true, default: () => "'{}'" })
   grounds!: string[];

@@ -1,9 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { nameBlock } from '../../names/block.js';
-import type { ReadActor, ReadName } from '../../read/reading.js';
+import type { ReadActor, ReadDoubt, ReadName } from '../../read/reading.js';
 import { nameKey } from '../name-key.js';
 import { storeDoubts } from './doubts.js';
-import { holdsOffice, keepsCompany, knownActors, namedHere, officeHolders } from './known-actors.js';
+import { holdsOffice, keepsCompany, knownActors, namedBefore, officeHolders } from './known-actors.js';
 import { storeRoles } from './roles.js';
 import { insertRows, type Row } from './rows.js';
 import {
@@ -29,28 +29,53 @@ import type { Storing } from './storing.js';
 export async function resolveActors(
   storing: Storing,
   actors: readonly ReadActor[],
+  doubts: readonly ReadDoubt[] = [],
 ): Promise<Map<string, string>> {
   const verdicts = await judged(storing, actors);
-  const readAs = new Map<string, string>();
-  for (const [key, verdict] of verdicts) if (verdict.same !== null) readAs.set(key, verdict.readAs);
+  const readAs = await ownActors(storing, actors);
+  for (const [key, verdict] of verdicts)
+    if (verdict.same !== null && !readAs.has(key)) readAs.set(key, verdict.readAs);
   await addOfficeHolders(storing, actors, readAs);
   const unknown = actors.filter(({ key }) => !readAs.has(key));
   for (const [key, id] of await insertActors(storing, unknown, verdicts)) readAs.set(key, id);
   const { ids, namedAs } = await standingsOf(storing, readAs);
-  await storeDoubts(storing, unknown, ids, verdicts);
+  await storeDoubts(storing, unknown, ids, verdicts, doubts);
   await storeNames(storing, actors, namedAs);
   await storeParts(storing, actors, ids);
   await storeRoles(storing, actors, ids);
   return ids;
 }
 
+/** Who was told by this article alone when it was read before stays that, whatever other articles have told since. */
+async function ownActors(
+  { manager, articleId, readBefore }: Storing,
+  actors: readonly ReadActor[],
+): Promise<Map<string, string>> {
+  if (!readBefore) return new Map();
+  const keys = new Map(actors.map((actor) => [identityOf(actor, articleId, true), actor.key]));
+  const rows: { id: string; identity: string }[] = await manager.query(
+    'select id, identity from actor where identity = any($1)',
+    [[...keys.keys()]],
+  );
+  return new Map(rows.map(({ id, identity }) => [keys.get(identity)!, id]));
+}
+
 /** A verdict on each actor. What names alone do not settle is asked of the database once, for all of them. */
 async function judged(storing: Storing, actors: readonly ReadActor[]): Promise<Map<string, Verdict>> {
   const known = await knownActors(storing.manager, actors);
-  const fitting = new Map(actors.map((actor) => [actor.key, fittingActors(actor, known)]));
+  const before = await namedBefore(storing);
+  const fitting = new Map(
+    actors.map((actor) => [actor.key, asBefore(actor, fittingActors(actor, known), before)]),
+  );
   const open = actors.filter(({ key }) => !isSettled(fitting.get(key)!));
   if (open.length > 0) await addGrounds(storing, actors, open, fitting);
   return new Map(actors.map(({ key }) => [key, verdictOn(fitting.get(key)!)]));
+}
+
+/** An article that is read again keeps its actors: who was named so before, and still fits, it is. */
+function asBefore({ names }: ReadActor, fitting: Fitting[], before: ReadonlySet<string>): Fitting[] {
+  const same = fitting.filter(({ id }) => names.some(({ text }) => before.has(`${id} ${text}`)));
+  return same.length === 1 ? [{ ...same[0]!, exact: true }] : fitting;
 }
 
 async function addGrounds(
@@ -78,18 +103,10 @@ async function addGrounds(
     roles.map(({ title, at }) => ({ key, id, title, at: (at !== null && sure.get(at)) || null })),
   );
   const holders = await holdsOffice(storing, offices);
-  const exact = open.flatMap(({ key }) =>
-    fitting
-      .get(key)!
-      .filter((one) => one.exact)
-      .map(({ id }) => id),
-  );
-  const here = await namedHere(storing, exact);
   for (const { key } of open) {
     for (const one of fitting.get(key)!) {
       if (holders.has(`${key} ${one.id}`)) one.grounds.push('role');
       if (company.has(one.id)) one.grounds.push('company');
-      if (one.exact && here.has(one.id)) one.grounds.push('here');
     }
   }
 }

@@ -1,32 +1,50 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { ReadActor } from '../../read/reading.js';
+import type { ReadActor, ReadDoubt } from '../../read/reading.js';
 import { insertRows } from './rows.js';
 import type { Verdict } from './same-actor.js';
 import type { Storing } from './storing.js';
 
-/** Stores for each new actor the known ones that it may be, once for each pair: they wait for a person. */
+interface Doubt {
+  actor: string;
+  candidate: string;
+  likeness: number;
+  grounds: readonly string[];
+}
+
+/**
+ * Stores for each new actor the known ones that it may be, and pairs of which the text itself does not tell whether they are
+ * one. Once for each pair: they wait for a person.
+ */
 export async function storeDoubts(
-  { manager, articleId }: Storing,
+  storing: Storing,
   added: readonly ReadActor[],
   ids: ReadonlyMap<string, string>,
   verdicts: ReadonlyMap<string, Verdict>,
+  told: readonly ReadDoubt[],
 ): Promise<void> {
-  const rows = added.flatMap(({ key }) => {
+  const met = added.flatMap(({ key }): Doubt[] => {
     const verdict = verdicts.get(key);
     if (!verdict || verdict.same !== null) return [];
-    const actor = ids.get(key)!;
-    return verdict.doubts
-      .filter(({ id }) => id !== actor)
-      .map(({ id, likeness, grounds }) => ({
-        id: uuidv7(),
-        actor_id: actor,
-        candidate_id: id,
-        article_id: articleId,
-        likeness,
-        grounds,
-        state: 'OPEN',
-        at: new Date(),
-      }));
+    return verdict.doubts.map(({ id, likeness, grounds }) => ({
+      actor: ids.get(key)!,
+      candidate: id,
+      likeness,
+      grounds,
+    }));
   });
-  await insertRows(manager, 'actor_doubt', rows, 'on conflict (actor_id, candidate_id) do nothing');
+  const ofText = told.map(({ actor, mayBe }): Doubt => {
+    return { actor: ids.get(actor)!, candidate: ids.get(mayBe)!, likeness: 1, grounds: ['text'] };
+  });
+  const rows = [...met, ...ofText]
+    .filter(({ actor, candidate }) => actor !== candidate)
+    .map(({ actor, candidate, ...rest }) => ({
+      id: uuidv7(),
+      actor_id: actor,
+      candidate_id: candidate,
+      article_id: storing.articleId,
+      ...rest,
+      state: 'OPEN',
+      at: new Date(),
+    }));
+  await insertRows(storing.manager, 'actor_doubt', rows, 'on conflict (actor_id, candidate_id) do nothing');
 }

@@ -66,17 +66,14 @@ export async function keepsCompany(
   return new Set(rows.map(({ id }) => id));
 }
 
-/** Which of `candidates` this article named when it was read before. */
-export async function namedHere(
-  { manager, articleId }: Storing,
-  candidates: readonly string[],
-): Promise<Set<string>> {
-  if (candidates.length === 0) return new Set();
-  const rows: { id: string }[] = await manager.query(
-    'select distinct actor_id as id from mention where article_id = $1 and actor_id = any($2)',
-    [articleId, candidates],
+/** Whom this article named with which words when it was read before: "actor id words". */
+export async function namedBefore({ manager, articleId, readBefore }: Storing): Promise<Set<string>> {
+  if (!readBefore) return new Set();
+  const rows: { named: string }[] = await manager.query(
+    `select distinct actor_id || ' ' || text as named from mention where article_id = $1`,
+    [articleId],
   );
-  return new Set(rows.map(({ id }) => id));
+  return new Set(rows.map(({ named }) => named));
 }
 
 /** A question: does this stored actor hold that office? `key` is whose office it would be, by the reading. */

@@ -3,8 +3,8 @@ import { type Bearer, type NameParts, toParts } from '../../names/parts.js';
 import type { ReadActor, ReadName } from '../../read/reading.js';
 import { nameKey } from '../name-key.js';
 
-/** What beside the name speaks for one actor; `here`: the article named it so when it was read before. */
-export type Ground = 'here' | 'role' | 'country' | 'company';
+/** What beside the name speaks for one actor. */
+export type Ground = 'role' | 'country' | 'company';
 
 /** A stored actor that a name of a reading brings to mind. */
 export interface KnownActor {
@@ -39,7 +39,7 @@ export const TELLING: ReadonlySet<ReadName['kind']> = new Set<ReadName['kind']>(
 const LOOSE: ReadonlySet<string> = new Set(['GROUP', 'POPULATION']);
 /** Doubts that one actor waits with, the likest first. */
 const MOST_DOUBTS = 3;
-const WEIGHT: Readonly<Record<Ground, number>> = { here: 4, role: 2, country: 1, company: 1 };
+const WEIGHT: Readonly<Record<Ground, number>> = { role: 2, country: 1, company: 1 };
 
 export function bearerOf(kind: string): Bearer {
   return kind === 'PERSON' ? 'PERSON' : 'BODY';
