@@ -4,4 +4,9 @@ import { ArticleImage1795460400400 } from './1795460400400-article-image.js';
 import { Actors1795460400600 } from './1795460400600-actors.js';
 
 /** Every migration, oldest first. */
-export const migrations = [Initial1795456800000, OutboxFloor1795460400200, ArticleImage1795460400400, Actors1795460400600];
+export const migrations = [
+  Initial1795456800000,
+  OutboxFloor1795460400200,
+  ArticleImage1795460400400,
+  Actors1795460400600,
+];

@@ -13,7 +13,14 @@ import {
 } from 'type-graphql';
 import { badInput } from '../errors.js';
 import { ActorFilter } from '../schema/actor-filter.js';
-import { ActorChanged, Added, ArticleAdded, ArticleRevised, QuoteAdded, ReactionAdded } from '../schema/added.js';
+import {
+  ActorChanged,
+  Added,
+  ArticleAdded,
+  ArticleRevised,
+  QuoteAdded,
+  ReactionAdded,
+} from '../schema/added.js';
 import { ArticleFilter } from '../schema/article-filter.js';
 import { DEFAULT_PAGE, MAX_PAGE } from '../schema/connection.js';
 import { Owned, type Owner } from '../schema/owner.js';

@@ -328,7 +328,7 @@ describe('many subscriptions', () => {
 });
 
 it('gives changed actors by the filter of their list', async () => {
-  const stream = await subscriptions.open('Actor', { filter: { country: ['PT'] } });
+  const stream = await subscriptions.open('ACTOR_CHANGED', { filter: { country: ['PT'] } });
   const writer = await openWriter(database);
   const [kept, left] = [await buildActor(writer.client, { country: 'PT' }), await buildActor(writer.client)];
   await writer.append([left, kept].map(({ id }) => ({ kind: 'ACTOR_CHANGED', itemId: id })));

@@ -237,7 +237,8 @@ export const LISTS: Operation[] = [
     query: `{ articlesAdded(after: "0-0", first: 3) { hasMore items { article { title quotes(first: 1) { nodes { text } } } } }
       quotesAdded(after: "0-0", first: 3) { hasMore items { quote { text speaker { name } article { title } } } }
       reactionsAdded(after: "0-0", first: 3, filter: { stance: [OPPOSES] }) { items { reaction { type stance actors { name } } } }
-      articlesRevised(after: "0-0") { hasMore items { article { title } } } }`,
-    mayBeEmpty: ['articlesRevised.items'],
+      articlesRevised(after: "0-0") { hasMore items { article { title } } }
+      actorsChanged(after: "0-0") { hasMore items { actor { name } } } }`,
+    mayBeEmpty: ['articlesRevised.items', 'actorsChanged.items'],
   },
 ];
