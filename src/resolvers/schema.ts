@@ -78,7 +78,7 @@ function readFromPlan(schema: GraphQLSchema): void {
     const type = schema.getType(typeName);
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      if (!isObjectType(getNamedType(field.type))) continue;
+      if (!isObjectType(getNamedType(field.type)) || field.name in shape.values) continue;
       field.resolve = shape.pages?.[field.name]
         ? (parent, args, _context, info) => plannedPage(parent as object, args, info)
         : (parent, _args, _context, info) => planned(parent as object, info);

@@ -8,17 +8,22 @@ import { placesOf, reference, reviewOf } from './places.js';
 export const quote: Shape = {
   type: 'Quote',
   table: 'quote',
-  values: columns(
-    'id',
-    'kind',
-    'text',
-    'speakerAsPrinted',
-    'cue',
-    'saidOn',
-    'passage',
-    'confidence',
-    'withdrawnAt',
-  ),
+  values: {
+    ...columns(
+      'id',
+      'kind',
+      'text',
+      'speakerAsPrinted',
+      'cue',
+      'saidOn',
+      'passage',
+      'confidence',
+      'withdrawnAt',
+    ),
+    // What the differences are told from: QuoteResolver tells them.
+    cuts: (row) =>
+      `(select json_build_object('said', u.text, 'printed', ${row}.text) from utterance u where u.id = ${row}.utterance_id)`,
+  },
   one: {
     speaker: reference('Actor', 'speaker_id'),
     addressee: reference('Actor', 'addressee_id'),

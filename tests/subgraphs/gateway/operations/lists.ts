@@ -145,6 +145,11 @@ export const LISTS: Operation[] = [
     ],
   },
   {
+    title: 'what each outlet cut of a saying',
+    query: `query ($id: ID!) { node(id: $id) { ... on Utterance { text quotes { nodes { text cuts { kind said printed } } } } } }`,
+    variables: ({ utterance }) => ({ id: utterance.id }),
+  },
+  {
     title: 'quotes of a speaker since a date',
     query: `query ($who: [ID!]) { quotes(filter: { speaker: $who, published: { from: "2026-10-01T00:00:00Z" } }) {
       totalCount nodes { text speaker { name roles { title } } article { title publishedAt } } } }`,
