@@ -12,7 +12,9 @@ import {
   Subscription,
 } from 'type-graphql';
 import { badInput } from '../errors.js';
+import { ActorFilter } from '../schema/actor-filter.js';
 import {
+  ActorChanged,
   Added,
   ArticleAdded,
   ArticleRevised,
@@ -175,3 +177,13 @@ export class StoryGrownArticleResolver {
     return graph.byId('Article', itemId, info);
   }
 }
+
+export const ActorChangedResolver = newsResolver({
+  kind: 'ACTOR_CHANGED',
+  owner: 'actors',
+  types: ActorChanged,
+  filter: ActorFilter,
+  subscription: 'actorChanged',
+  query: 'actorsChanged',
+  what: 'change that a person makes to an actor',
+});

@@ -1,4 +1,5 @@
 import { ArgsType, Field } from 'type-graphql';
+import { DoubtFilter, DoubtOrder } from '../schema/actor-doubt.js';
 import { ActorFilter, ActorOrder } from '../schema/actor-filter.js';
 import { ArticleFilter, ArticleOrder } from '../schema/article-filter.js';
 import { DEFAULT_PAGE, MAX_PAGE, PageArgs } from '../schema/connection.js';
@@ -52,6 +53,18 @@ export class ActorListArgs extends PageArgs {
 
   @Field(() => ActorOrder, { nullable: true, description: 'NAME where it is left out.' })
   orderBy?: ActorOrder;
+}
+
+@ArgsType()
+export class DoubtListArgs extends PageArgs {
+  @Field(() => DoubtFilter, {
+    nullable: true,
+    description: 'Which ones; those that wait where it is left out.',
+  })
+  filter?: DoubtFilter;
+
+  @Field(() => DoubtOrder, { nullable: true, description: 'NEWEST where it is left out.' })
+  orderBy?: DoubtOrder;
 }
 
 @ArgsType()

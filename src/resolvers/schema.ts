@@ -4,7 +4,9 @@ import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { planned, plannedPage } from '../store/graph/graph.js';
 import { shapes } from '../store/shapes/index.js';
 import { ActorResolver } from './actor.js';
+import { ActorEditingResolver } from './actor-editing.js';
 import {
+  ActorChangedResolver,
   ArticleAddedResolver,
   ArticleRevisedResolver,
   PositionResolver,
@@ -48,6 +50,7 @@ export function buildGraphSchema(): GraphQLSchema {
       StoryResolver,
       OutletResolver,
       ActorResolver,
+      ActorEditingResolver,
       QuoteResolver,
       UtteranceResolver,
       ReactionResolver,
@@ -63,6 +66,7 @@ export function buildGraphSchema(): GraphQLSchema {
       ReactionAddedResolver,
       StoryGrownResolver,
       StoryGrownArticleResolver,
+      ActorChangedResolver,
     ],
     authChecker: authorize,
     validate: false,
@@ -82,7 +86,7 @@ function readFromPlan(schema: GraphQLSchema): void {
     const type = schema.getType(typeName);
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      if (!isObjectType(getNamedType(field.type))) continue;
+      if (!isObjectType(getNamedType(field.type)) || field.name in shape.values) continue;
       field.resolve = shape.pages?.[field.name]
         ? (parent, args, _context, info) => plannedPage(parent as object, args, info)
         : (parent, _args, _context, info) => planned(parent as object, info);

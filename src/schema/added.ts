@@ -1,4 +1,5 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
+import { Actor } from './actor.js';
 import { Article } from './article.js';
 import { Owned, type Owner } from './owner.js';
 import { Quote } from './quote.js';
@@ -99,4 +100,12 @@ export const StoryGrown = newsOf({
   item: 'StoryGrown',
   page: 'StoriesGrown',
   what: 'A story that an article was put into',
+});
+
+export const ActorChanged = newsOf({
+  node: Actor,
+  owner: 'actors',
+  item: 'ActorChanged',
+  page: 'ActorsChanged',
+  what: 'An actor that a person corrected, merged, split, or took such a change back of',
 });

@@ -1,5 +1,6 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { Actor } from './actor.js';
+import { ActorDoubt } from './actor-doubt.js';
 import { Article } from './article.js';
 import { Mention } from './mention.js';
 import { Outlet } from './outlet.js';
@@ -107,4 +108,5 @@ export const QuoteConnection = connectionOf(Quote, 'quotes');
 export const UtteranceConnection = connectionOf(Utterance, 'quotes');
 export const ReactionConnection = connectionOf(Reaction, 'reactions');
 export const SubjectConnection = connectionOf(Subject, 'reactions');
+export const DoubtConnection = connectionOf(ActorDoubt, 'actors');
 export const MentionConnection = connectionOf(Mention, 'actors');

@@ -4,6 +4,8 @@ import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { migrations } from '../../migrations/index.js';
 import { Actor } from '../schema/actor.js';
+import { ActorChange, ActorMove, ActorStanding } from '../schema/actor-change.js';
+import { ActorDoubt } from '../schema/actor-doubt.js';
 import { ApiKey } from '../schema/api-key.js';
 import { Article } from '../schema/article.js';
 import { Mention } from '../schema/mention.js';
@@ -35,6 +37,10 @@ const ENTITIES = [
   Revision,
   RevisionChange,
   Actor,
+  ActorChange,
+  ActorMove,
+  ActorStanding,
+  ActorDoubt,
   Name,
   Role,
   RoleEvidence,

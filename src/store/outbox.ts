@@ -6,7 +6,8 @@ export type OutboxKind =
   | 'ARTICLE_REVISED'
   | 'QUOTE_ADDED'
   | 'REACTION_ADDED'
-  | 'STORY_GROWN';
+  | 'STORY_GROWN'
+  | 'ACTOR_CHANGED';
 
 /** Where an entry stands: transactions in the order of their ids, then the entries of each in the order written. */
 export interface OutboxPosition {

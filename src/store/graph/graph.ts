@@ -81,7 +81,7 @@ export class Graph {
     );
     const nodes = Object.values(shapes).filter((shape) => shape.table);
     const branches = nodes.flatMap(({ type, table, formerIds }) =>
-      [table, ...(formerIds ? [formerIds.table] : [])].map(
+      [...new Set([table, formerIds?.table ?? table])].map(
         (ids) => `select id, '${type}' as type from ${ids} where id = any(${list})`,
       ),
     );
@@ -101,7 +101,7 @@ export class Graph {
 
   async #byKeys(type: string, keys: readonly Key[], tree: ResolveTree): Promise<(Planned | null)[]> {
     const statement = new Statement();
-    const { values, formerIds } = shapes[type]!;
+    const { values, table, formerIds } = shapes[type]!;
     const fields = [...new Set(keys.map(({ field }) => field))];
     const lists = fields.map((field) => {
       const asked = keys.filter((key) => key.field === field).map(({ value }) => value);
@@ -110,14 +110,15 @@ export class Graph {
     const read = formerIds ? [...fields, 'formerIds'] : fields;
     const selectsKeys = { ...tree, fieldsByTypeName: withKeys(tree.fieldsByTypeName, type, read) };
     const ids = lists.find(({ field }) => field === 'id')?.list;
-    const sql = new Selector(shapes, statement).rows(type, selectsKeys, (row) =>
-      [
-        ...lists.map(({ field, list }) => `${values[field]!(row)} = any(${list})`),
-        ...(ids && formerIds
-          ? [`${row}.id in (select ${formerIds.into} from ${formerIds.table} where id = any(${ids}))`]
-          : []),
-      ].join(' or '),
-    );
+    const sql = new Selector(shapes, statement).rows(type, selectsKeys, (row) => {
+      const asked = lists.map(({ field, list }) => `${values[field]!(row)} = any(${list})`);
+      if (!formerIds) return asked.join(' or ');
+      const { into, table: former } = formerIds;
+      if (ids) asked.push(`${row}.id in (select f.${into} from ${former} f where f.id = any(${ids}))`);
+      // Where they stay in the table, they are no items of their own any more.
+      const stands = former === table ? `${row}.${into} is null and ` : '';
+      return `${stands}(${asked.join(' or ')})`;
+    });
     const rows = (await this.#json(sql, statement)) as Planned[];
     const byKey = new Map<string, Planned>();
     for (const row of rows) {

@@ -1,7 +1,7 @@
 import type { ArticleFilter } from '../../schema/article-filter.js';
 import { columns, type Link, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
-import { hasWords, ofStory, oneOf, oneOfIds, within } from './conditions.js';
+import { hasWords, ofStory, oneOf, oneOfActors, oneOfIds, within } from './conditions.js';
 import { placeOf, reference } from './places.js';
 
 export const article: Shape = {
@@ -65,7 +65,7 @@ export const article: Shape = {
     ...oneOfIds(statement, `${row}.outlet_id`, 'outlet', filter.outlet),
     ...oneOf(statement, `(select o.country from outlet o where o.id = ${row}.outlet_id)`, filter.country),
     ...oneOf(statement, `${row}.language`, filter.language),
-    ...oneOfIds(statement, 'm.actor_id', 'mentions', filter.mentions).map(
+    ...oneOfActors(statement, 'm.actor_id', 'mentions', filter.mentions).map(
       (named) => `exists (select from mention m where m.article_id = ${row}.id and ${named})`,
     ),
     ...hasWords(statement, "coalesce(r.title, '') || ' ' || r.text", filter.words).map(
@@ -190,5 +190,5 @@ export const mention: Shape = {
   },
   defaultOrder: 'TEXT',
   where: (statement: Statement, row: string, { actor }: { actor?: string[] }) =>
-    oneOfIds(statement, `${row}.actor_id`, 'actor', actor),
+    oneOfActors(statement, `${row}.actor_id`, 'actor', actor),
 };

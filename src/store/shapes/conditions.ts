@@ -21,6 +21,18 @@ export function oneOfIds(
   return ids ? [`${sql} = any(${statement.bindIds(`filter.${field}`, ids)})`] : [];
 }
 
+/** `sql` is one of the actors of the filter's `field`; who was merged into another is that one. */
+export function oneOfActors(
+  statement: Statement,
+  sql: string,
+  field: string,
+  ids: readonly string[] | null | undefined,
+): string[] {
+  if (!ids) return [];
+  const list = statement.bindIds(`filter.${field}`, ids);
+  return [`${sql} = any(array(select coalesce(a.into_id, a.id) from actor a where a.id = any(${list})))`];
+}
+
 /** `sql` lies in a half-open span of time. */
 export function within(statement: Statement, sql: string, range: DateTimeRange | null | undefined): string[] {
   const conditions: string[] = [];

@@ -1,5 +1,5 @@
 import type { Shapes } from '../graph/shape.js';
-import { actor, name, role } from './actor.js';
+import { actor, actorChange, actorDoubt, name, role } from './actor.js';
 import {
   article,
   articleActor,
@@ -32,6 +32,8 @@ export const shapes: Shapes = Object.fromEntries(
     review,
     mention,
     actor,
+    actorChange,
+    actorDoubt,
     name,
     role,
     quote,

@@ -2,7 +2,7 @@ import type { StoryFilter } from '../../schema/story-filter.js';
 import { columns, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
 import { bucketOf } from '../stories/terms.js';
-import { hasWords, oneOf, oneOfIds, within } from './conditions.js';
+import { hasWords, oneOf, oneOfActors, oneOfIds, within } from './conditions.js';
 import { reference } from './places.js';
 
 /** How many actors of a story are shown. */
@@ -59,7 +59,7 @@ export const story: Shape = {
       ...hasWords(statement, `coalesce(a.title, '')`, filter.words),
     ]),
     ...withArticle(row, 'mention m', 'm.article_id', [
-      ...oneOfIds(statement, 'm.actor_id', 'mentions', filter.mentions),
+      ...oneOfActors(statement, 'm.actor_id', 'mentions', filter.mentions),
     ]),
     ...withArticle(row, 'reaction r', 'r.article_id', [
       ...oneOfIds(statement, 'r.withdrawn_at is null and r.subject_id', 'subject', filter.subject),

@@ -79,6 +79,7 @@ async function store(
     manager,
     articleId: target.articleId,
     revisionId: target.revisionId,
+    readBefore: target.outcome !== 'ADDED',
     publishedAt: target.publishedAt,
     language: article.language,
     places: new Places(article.text, reading.sentences, reading.passages),
@@ -91,7 +92,7 @@ async function store(
       itemId: target.articleId,
     });
   }
-  storing.actors = await resolveActors(storing, reading.actors);
+  storing.actors = await resolveActors(storing, reading.actors, reading.doubts);
   const quotes = await storeQuotes(storing, reading.quotes);
   const reactions = await storeReactions(storing, reading.reactions, quotes.ids);
   await storeMentions(storing, reading.mentions, reading.quotes, quotes.ids);

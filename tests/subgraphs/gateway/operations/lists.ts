@@ -115,6 +115,33 @@ export const LISTS: Operation[] = [
     mayBeEmpty: ['actors.nodes.roles.from', 'actors.nodes.roles.until'],
   },
   {
+    title: 'actors that may be one, also those that were settled, likest first',
+    query: `{ actorDoubts(first: 5, orderBy: LIKEST, filter: { state: [OPEN, SAME, DIFFERENT], minLikeness: 0.2 }) { totalCount
+      edges { cursor node { id } } pageInfo { hasNextPage } nodes {
+      id likeness grounds state at by actor { name } candidate { name quotes { totalCount } } article { title } } } }`,
+    mayBeEmpty: [
+      'actorDoubts.nodes',
+      'actorDoubts.edges',
+      'actorDoubts.nodes.by',
+      'actorDoubts.nodes.grounds',
+    ],
+  },
+  {
+    title: 'what people said of an actor, what it belongs to, and what may be it',
+    query: `query ($id: ID!) { actor(id: $id) { review { state by at note } formerIds partOf { name }
+      doubts { id candidate { name } } changes { id kind otherName by at note undoneBy undoneAt actor { id } } } }`,
+    variables: ({ recipient }) => ({ id: recipient.id }),
+    mayBeEmpty: [
+      'actor.review.by',
+      'actor.review.at',
+      'actor.review.note',
+      'actor.formerIds',
+      'actor.partOf',
+      'actor.doubts',
+      'actor.changes',
+    ],
+  },
+  {
     title: 'actors by the beginning of a name',
     query: `query ($name: String) { actors(filter: { name: $name, kind: [PERSON] }, orderBy: NEWEST) {
       totalCount edges { cursor node { name } } } }`,
@@ -166,6 +193,11 @@ export const LISTS: Operation[] = [
       'quote.review.at',
       'quote.review.note',
     ],
+  },
+  {
+    title: 'what each outlet cut of a saying',
+    query: `query ($id: ID!) { node(id: $id) { ... on Utterance { text quotes { nodes { text cuts { kind said printed } } } } } }`,
+    variables: ({ utterance }) => ({ id: utterance.id }),
   },
   {
     title: 'quotes of a speaker since a date',
@@ -261,7 +293,8 @@ export const LISTS: Operation[] = [
       quotesAdded(after: "0-0", first: 3) { hasMore position items { position quote { text speaker { name } article { title } } } }
       reactionsAdded(after: "0-0", first: 3, filter: { stance: [OPPOSES] }) { hasMore position items { position reaction { type stance actors { name } } } }
       articlesRevised(after: "0-0") { hasMore position items { position article { title } } }
-      storiesGrown(after: "0-0", first: 3, filter: { minSize: 2 }) { hasMore position items { position story { title quotes(first: 1) { nodes { text } } } article { title } } } }`,
-    mayBeEmpty: ['articlesRevised.items', 'storiesGrown.items.story.quotes.nodes'],
+      storiesGrown(after: "0-0", first: 3, filter: { minSize: 2 }) { hasMore position items { position story { title quotes(first: 1) { nodes { text } } } article { title } } }
+      actorsChanged(after: "0-0") { hasMore position items { position actor { name } } } }`,
+    mayBeEmpty: ['articlesRevised.items', 'actorsChanged.items', 'storiesGrown.items.story.quotes.nodes'],
   },
 ];

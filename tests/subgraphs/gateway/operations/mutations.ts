@@ -49,6 +49,30 @@ export const MUTATIONS: Operation[] = [
     variables: ({ reaction, speaker }) => ({ id: reaction.id, who: [speaker.id] }),
   },
   {
+    title: 'confirms an actor',
+    query: `mutation ($id: ID!) { reviewActor(input: { id: $id, state: CONFIRMED, note: "Known to the desk." }) { __typename
+      ... on ActorEdited { actor { name review { state by note } quotes { totalCount } } changes { id } } ... on ReviewRefused { problems { code } } } }`,
+    variables: ({ speaker }) => ({ id: speaker.id }),
+    mayBeEmpty: ['reviewActor.changes'],
+  },
+  {
+    title: 'refuses to merge an actor into itself',
+    query: `mutation ($id: ID!) { mergeActors(input: { into: $id, actors: [$id] }) { __typename
+      ... on ActorEdited { actor { name } } ... on ReviewRefused { problems { field code message } } } }`,
+    variables: ({ speaker }) => ({ id: speaker.id }),
+  },
+  {
+    title: 'refuses to split nothing off an actor',
+    query: `mutation ($id: ID!) { splitActor(input: { actor: $id, name: "Somebody" }) { __typename
+      ... on ActorEdited { changes { kind } } ... on ReviewRefused { problems { field code message } } } }`,
+    variables: ({ speaker }) => ({ id: speaker.id }),
+  },
+  {
+    title: 'refuses to undo and to settle what is not there',
+    query: `mutation { undoActorChange(input: { id: "${NOBODY}" }) { ... on ReviewRefused { problems { field code message } } }
+      settleActorDoubt(input: { id: "${NOBODY}", same: true }) { ... on ReviewRefused { problems { field code message } } } }`,
+  },
+  {
     title: 'refuses a correction that says nothing',
     query: `mutation ($id: ID!) { reviewQuote(input: { id: $id, state: CORRECTED }) { __typename ... on ReviewRefused { problems { field code message } } } }`,
     variables: ({ quote }) => ({ id: quote.id }),
