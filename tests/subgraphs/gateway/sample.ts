@@ -19,7 +19,7 @@ export interface Sample {
   /** Takes that stance. */
   reactor: { id: string };
   subject: { id: string; name: string };
-  /** Carried by more than one outlet. */
+  /** Carried by more than one outlet, and cut by one. */
   utterance: { id: string };
   mention: { id: string };
   name: { id: string };
@@ -34,8 +34,8 @@ const WIKIDATA_ID = 'Q99000001';
 const FIND = /* GraphQL */ `{
   articles(first: 100) { nodes { id url revision { id } outlet { id domain } revisions(first: 1) { totalCount }
     quotes(first: 1) { nodes { speaker { id } } } } }
-  utterances(first: 100, filter: { minOutlets: 2 }) {
-    nodes { id speaker { id name names { id } roles { id } reactions(first: 1) { totalCount } } }
+  utterances(first: 20, filter: { minOutlets: 2 }) {
+    nodes { id quotes(first: 5) { nodes { cuts { kind } } } speaker { id name names { id } roles { id } reactions(first: 1) { totalCount } } }
   }
   stories(filter: { minOutlets: 2 }) { nodes { id articles { nodes { outlet { id } } } actors { actor { id } } } }
   reactions(first: 100, filter: { said: true }) {
@@ -55,10 +55,11 @@ export async function findSample(url: string, databaseUrl: string): Promise<Samp
     return revisions.totalCount > 1 && quotes.nodes[0]?.speaker;
   });
   const utterance = first(
-    'an utterance of a speaker with an office',
+    'an utterance of a speaker with an office, which an outlet cut',
     data.utterances.nodes,
-    ({ speaker }) => {
-      return speaker && speaker.roles.length > 0 && speaker.reactions.totalCount > 1;
+    ({ speaker, quotes }) => {
+      const isCut = quotes.nodes.some(({ cuts }: { cuts: unknown[] }) => cuts.length > 0);
+      return isCut && speaker && speaker.roles.length > 0 && speaker.reactions.totalCount > 1;
     },
   );
   const reaction = first('a reaction in a quote', data.reactions.nodes, (found) => {

@@ -198,6 +198,8 @@ export const LISTS: Operation[] = [
     title: 'what each outlet cut of a saying',
     query: `query ($id: ID!) { node(id: $id) { ... on Utterance { text quotes { nodes { text cuts { kind said printed } } } } } }`,
     variables: ({ utterance }) => ({ id: utterance.id }),
+    // What was left out is not printed, and what was added was not said.
+    mayBeEmpty: ['node.quotes.nodes.cuts.printed', 'node.quotes.nodes.cuts.said'],
   },
   {
     title: 'quotes of a speaker since a date',
