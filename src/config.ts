@@ -15,6 +15,10 @@ export interface Limits {
   bodyBytes: number;
   /** Operations that run on one socket at a time. */
   operationsPerSocket: number;
+  /** Sockets, streams and callbacks that one key or token holds at a time; without one, one address. */
+  connectionsPerKey: number;
+  /** Seconds after which a socket on which nothing runs is closed. 0: never. */
+  idleSeconds: number;
 }
 
 /** Whose tokens (JWT) are taken. */
@@ -40,6 +44,8 @@ export interface Config {
   subgraph: Cut;
   introspection: boolean;
   playground: boolean;
+  /** Whether sockets may speak the older subprotocol graphql-ws (subscriptions-transport-ws) as well. */
+  legacySockets: boolean;
   /** Web origins, beside our own, whose pages may call us. */
   corsOrigins: readonly string[];
   /** Web origins that a client may have the items of a subscription posted to. */
@@ -100,6 +106,7 @@ const SETTINGS = {
   SUBGRAPH: { type: z.enum(CUTS), otherwise: 'whole', expected: `one of ${CUTS.join(', ')}` },
   INTROSPECTION: { type: onOrOff, otherwise: 'on', expected: 'on or off' },
   PLAYGROUND: { type: onOrOff, otherwise: 'on', expected: 'on or off' },
+  LEGACY_SOCKETS: { type: onOrOff, otherwise: 'on', expected: 'on or off' },
   CORS_ORIGINS: {
     type: origins,
     otherwise: '',
@@ -153,6 +160,16 @@ const SETTINGS = {
     otherwise: '100',
     expected: 'a number from 1 to 100000',
   },
+  LIMIT_CONNECTIONS_PER_KEY: {
+    type: wholeNumber(1, 1_000_000),
+    otherwise: '1000',
+    expected: 'a number from 1 to 1000000',
+  },
+  LIMIT_IDLE_SECONDS: {
+    type: wholeNumber(0, 86_400),
+    otherwise: '600',
+    expected: 'a number of seconds from 1 to 86400, or 0 for no limit',
+  },
 } as const;
 
 type Setting = keyof typeof SETTINGS;
@@ -186,6 +203,7 @@ export function readConfig(
     subgraph: setting('SUBGRAPH'),
     introspection: setting('INTROSPECTION'),
     playground: setting('PLAYGROUND'),
+    legacySockets: setting('LEGACY_SOCKETS'),
     corsOrigins: Object.freeze(setting('CORS_ORIGINS')),
     callbackOrigins: Object.freeze(setting('CALLBACK_ORIGINS')),
     jwt: jwtOf(setting('JWT_ISSUER'), setting('JWT_AUDIENCE'), setting('JWT_JWKS_URL')),
@@ -198,6 +216,8 @@ export function readConfig(
       complexity: setting('LIMIT_COMPLEXITY'),
       bodyBytes: setting('LIMIT_BODY_BYTES'),
       operationsPerSocket: setting('LIMIT_OPERATIONS_PER_SOCKET'),
+      connectionsPerKey: setting('LIMIT_CONNECTIONS_PER_KEY'),
+      idleSeconds: setting('LIMIT_IDLE_SECONDS'),
     }),
   });
 }

@@ -22,6 +22,7 @@ export const ERROR_CODES = {
   TOO_COMPLEX: 'The operation could read too much at once.',
   TOO_LARGE: 'The request has too many bytes.',
   TOO_MANY_OPERATIONS: 'One socket has too many operations running.',
+  TOO_MANY_CONNECTIONS: 'One key, or one address without a key, holds too many connections open.',
   POSITION_TOO_OLD:
     'What came behind this position is not kept any more; extensions.oldest is the oldest kept.',
   GOING_AWAY: 'The server is stopping; subscribe again after the last position.',

@@ -33,6 +33,7 @@ export function intakeOf(dataSource: DataSource): Intake {
       const checked = checkArticle({
         ...input,
         url: input.url && String(input.url),
+        image: input.image && String(input.image),
         publishedAt: input.publishedAt?.toISOString(),
         modifiedAt: input.modifiedAt?.toISOString(),
       });

@@ -19,6 +19,12 @@ interface Flags {
   subgraph?: string;
 }
 
+interface ExtractFlags {
+  url?: string;
+  jsonl?: boolean;
+  allowPrivateAddresses?: boolean;
+}
+
 /** Each command reads its code when it is called: `--help` need not wait for a server's. */
 const program = new Command('rejoinder')
   .description('Who said what, who they are, and who answered it how: news read into a live GraphQL graph.')
@@ -84,6 +90,41 @@ program
       return finish(readCommand(file, flags));
     },
   );
+
+program
+  .command('extract [source]')
+  .description(
+    'Show the article in a page or text: a file, a web address or stdin. Stores nothing, needs no database.',
+  )
+  .option('--url <address>', "a file's own address, which its links and its site are told by")
+  .option('--jsonl', 'from lines {id, file, url?} to a JSON line each, in order')
+  .option('--allow-private-addresses', 'also fetch from loopback and private addresses')
+  .addHelpText(
+    'after',
+    example(
+      'rejoinder extract https://example.org/news/1',
+      'rejoinder extract page.html --url https://example.org/news/1',
+      'rejoinder extract --jsonl < files.jsonl > articles.jsonl',
+    ),
+  )
+  .action(async (source: string | undefined, flags: ExtractFlags) => {
+    const { extractCommand } = await import('./commands/extract.js');
+    return finish(extractCommand(source, flags));
+  });
+
+program
+  .command('feed [source]')
+  .description('Show what a feed says; of a page, where its feeds may be. Stores nothing, needs no database.')
+  .option('--url <address>', "a file's own address, which its links are told by")
+  .option('--allow-private-addresses', 'also fetch from loopback and private addresses')
+  .addHelpText(
+    'after',
+    example('rejoinder feed https://example.org/feed.xml', 'rejoinder feed news-sitemap.xml'),
+  )
+  .action(async (source: string | undefined, flags: ExtractFlags) => {
+    const { feedCommand } = await import('./commands/feed.js');
+    return finish(feedCommand(source, flags));
+  });
 
 command('migrate', 'Bring the tables up to this version; start and collect do so themselves.')
   .addHelpText('after', example('DATABASE_URL=postgres://... rejoinder migrate'))

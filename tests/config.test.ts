@@ -21,6 +21,7 @@ describe('the settings', () => {
       subgraph: 'whole',
       introspection: true,
       playground: true,
+      legacySockets: true,
       corsOrigins: [],
       callbackOrigins: [],
       jwt: undefined,
@@ -33,6 +34,8 @@ describe('the settings', () => {
         complexity: 10_000,
         bodyBytes: 2 * 1024 * 1024,
         operationsPerSocket: 100,
+        connectionsPerKey: 1_000,
+        idleSeconds: 600,
       },
     });
   });

@@ -1,7 +1,11 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { checkArticle } from '../src/collect/check.js';
 import { collect } from '../src/collect/collect.js';
+import { articleOfPage } from '../src/collect/items.js';
+import { readPage } from '../src/collect/page.js';
 import { type Intake, intakeOf } from '../src/intake.js';
+import { page, paragraphs, serve } from './collect/support.js';
 import { type Newsroom, openNewsroom } from './newsroom.js';
 
 const SAMPLES = fileURLToPath(new URL('../samples', import.meta.url));
@@ -100,6 +104,66 @@ describe('the samples', () => {
       expect(revision.text.slice(start, end)).toBe(text);
       expect(revision.text).toContain(sentence);
     }
+  });
+});
+
+describe('one article under its variants', () => {
+  const HEAD =
+    '<link rel="canonical" href="https://www.vellmar.example/news/quay"><meta property="og:image" content="/quay.jpg">';
+
+  /** What became of a page that was met at an address. */
+  async function taken(address: string, head = ''): Promise<string> {
+    const read = readPage(page('here', head), address, new Date());
+    const checked = checkArticle(articleOfPage(read));
+    if ('refusals' in checked) throw new Error(JSON.stringify(checked.refusals));
+    return (await intake.take(checked.article)).outcome;
+  }
+
+  it('is stored once: with tracking parameters, as AMP and mobile page, from an AMP cache, handed in', async () => {
+    expect(await taken('https://www.vellmar.example/news/quay', HEAD)).toBe('ADDED');
+    const twins = [
+      'https://www.vellmar.example/news/quay?utm_source=mail&fbclid=7',
+      'https://m.vellmar.example/news/quay#comments',
+      'https://www.vellmar.example/news/quay/amp',
+      'https://www-vellmar-example.cdn.ampproject.org/c/s/www.vellmar.example/news/quay',
+    ];
+    for (const twin of twins) expect(await taken(twin), twin).toBe('UNCHANGED');
+    // Its own word counts where the address tells nothing.
+    expect(await taken('https://m.vellmar.example/?article=7', HEAD)).toBe('UNCHANGED');
+    const url = new URL('https://amp.vellmar.example/news/quay?utm_medium=x');
+    const handedIn = await intake.addArticle({
+      url,
+      title: 'Quay closed here',
+      text: paragraphs('here').join('\n\n'),
+    });
+    expect(handedIn).toMatchObject({ outcome: 'UNCHANGED' });
+  });
+
+  it('is stored once where one address leads to another', async () => {
+    const origin = await serve((request, response) => {
+      if (request.url?.startsWith('/short'))
+        response.writeHead(301, { location: '/long?utm_source=short' }).end();
+      else response.end(page('at the end of a redirect'));
+    });
+    const outcomes: string[] = [];
+    for (const source of [`${origin}/short/7`, `${origin}/long`]) {
+      for await (const found of collect(source, { allowPrivateAddresses: true })) {
+        if ('refused' in found) throw new Error(found.refused.reason);
+        expect(found.article.url).toBe(`${origin}/long`);
+        outcomes.push((await intake.take(found.article)).outcome);
+      }
+    }
+    expect(outcomes).toEqual(['ADDED', 'UNCHANGED']);
+  });
+
+  it('shows its picture', async () => {
+    const { data } = await newsroom.ask(
+      '{ articles(filter: { words: "vellmar" }, first: 10) { nodes { url image } } }',
+    );
+    expect(data.articles.nodes).toContainEqual({
+      url: 'https://www.vellmar.example/news/quay',
+      image: 'https://www.vellmar.example/quay.jpg',
+    });
   });
 });
 

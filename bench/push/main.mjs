@@ -51,6 +51,8 @@ async function startRejoinder({ url, folder, filters, store }, { sockets }) {
     args: [join(ROOT, 'bin/rejoinder'), 'start', '--no-samples'],
     query: '{ articles(first: 1) { nodes { id } } }',
   };
+  // All come from one address.
+  process.env.LIMIT_CONNECTIONS_PER_KEY = String(sockets);
   let stop;
   const { pid, url: address } = await startServer(rejoinder, { url, folder }, (closer) => {
     stop = closer;

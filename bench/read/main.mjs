@@ -15,7 +15,7 @@ import { scorePetrarch } from './petrarch.mjs';
 import { scorePlover } from './plover.mjs';
 import { scoreGumQuotes, scorePolnear } from './quotes.mjs';
 import { scoreRe3d } from './re3d.mjs';
-import { reportOf, writeResults } from './results.mjs';
+import { reportOf, writeReport } from './results.mjs';
 import { scoreSpeed } from './speed.mjs';
 
 const options = readOptions();
@@ -55,4 +55,4 @@ for (const [, name, score] of SETS.filter(([part]) => options.only.includes(part
 const last = rows.filter(({ set }) => set === 'speed');
 const report = reportOf([...rows.filter(({ set }) => set !== 'speed'), ...last], skipped, options);
 console.log(report);
-if (options.results && rows.length > 0) writeResults(report);
+if (options.results && rows.length > 0) writeReport(report);

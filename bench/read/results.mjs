@@ -1,14 +1,7 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { circumstances, writeResults } from '../results.mjs';
 import { tableOf } from './table.mjs';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const RESULTS = fileURLToPath(new URL('../RESULTS.md', import.meta.url));
-const HEADING = '## Reading';
-const BEGIN = '<!-- read:begin -->';
-const END = '<!-- read:end -->';
+const SECTION = { heading: '## Reading', begin: '<!-- read:begin -->', end: '<!-- read:end -->' };
 
 /**
  * @param {import('./table.mjs').Row[]} rows
@@ -18,7 +11,7 @@ const END = '<!-- read:end -->';
  */
 export function reportOf(rows, skipped, { polnear }) {
   return [
-    `${new Date().toISOString().slice(0, 10)}, Rejoinder ${commit()}, Node ${process.versions.node}, ${machine()}.`,
+    circumstances(),
     '',
     `Command: \`npm run bench:read${polnear ? ' -- --polnear FOLDER' : ''}\``,
     '',
@@ -29,29 +22,7 @@ export function reportOf(rows, skipped, { polnear }) {
   ].join('\n');
 }
 
-/** The commit that is measured, marked where files differ from it. */
-function commit() {
-  try {
-    const options = { cwd: ROOT, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] };
-    return execFileSync('git', ['describe', '--always', '--dirty'], options).trim();
-  } catch {
-    return JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version;
-  }
-}
-
-function machine() {
-  return `one thread of ${availableParallelism()} (${cpus()[0].model.trim()}), ${process.platform} ${process.arch}`;
-}
-
-/** Puts a report into RESULTS.md in the place of the last one; all else there stays. */
-export function writeResults(report) {
-  const before = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '# Results\n';
-  const [begin, end] = [before.indexOf(BEGIN), before.indexOf(END)];
-  const own = `${BEGIN}\n${report}\n${END}`;
-  writeFileSync(
-    RESULTS,
-    begin >= 0 && end > begin
-      ? before.slice(0, begin) + own + before.slice(end + END.length)
-      : `${before.trimEnd()}\n\n${HEADING}\n\n${own}\n`,
-  );
+/** Puts a report into RESULTS.md in the place of the last one. */
+export function writeReport(report) {
+  writeResults(SECTION, report);
 }

@@ -1,10 +1,15 @@
 import { LIMITS } from './limits.js';
 
-const TRACKING = /^(?:utm_.*|mc_.*|fbclid|gclid)$/i;
+/**
+ * Parameters that say how a reader came, and never what is read: those of advertisers and newsletters that count clicks, and of
+ * newsrooms' own share links.
+ */
+const TRACKING =
+  /^(?:(?:utm|mtm|mc|pk|piwik|matomo|at|hsa|vero|oly|fb|guce|soc)_.*|_hsenc|_hsmi|hsctatracking|(?:fb|g|d|ms|y|ys|tw|tt)clid|gclsrc|gbraid|wbraid|igsh(?:id)?|li_fat_id|mkt_tok|epik|rb_clickid|s_cid|cmpid|cmp|ncid|xtor|ref_src|ref_url|__twitter_impression|wtmc|wt_mc|smid|smtyp|guccounter|sr_share|sharetype|share_id)$/i;
 
 /**
- * An article's address as it is stored: http or https, no fragment, no default port, no tracking parameters
- * (utm_*, mc_*, fbclid, gclid), no trailing "?". The other parameters stay as they are, in their order: they
+ * An address as it is compared and fetched: http or https, no fragment, no default port, no tracking parameters
+ * (utm_*, fbclid and their like), no trailing "?". The other parameters stay as they are, in their order: they
  * may name the article. `base` resolves a relative address. Null where it is no such address or longer than
  * LIMITS.urlChars.
  */
@@ -25,6 +30,35 @@ export function normaliseAddress(raw: string, base?: string): string | null {
   return url.href.length > LIMITS.urlChars ? null : url.href;
 }
 
+/** Hosts that serve one site's pages to telephones. */
+const MOBILE_HOST = /^(?:m|mobile|amp)\.(?=[^.]+\.)/;
+const AMP_PARAMETER = /^(?:_?amp(?:=(?:1|true|yes)?)?|(?:output|outputtype)=amp)$/i;
+/** Google's and its AMP cache's addresses of another site's page; "s" says https. */
+const AMP_CACHE =
+  /^https?:\/\/(?:[^/]+\.cdn\.ampproject\.org\/[a-z]|(?:www\.)?google\.[a-z.]+\/amp)\/(s\/)?(.+)$/i;
+
+/**
+ * The address that an article goes by, whichever of its twins was met: normalised; out of an AMP cache; without the marks of
+ * AMP pages (a last or first "amp" in the path, ".amp", "?amp=1"); on the site's main host, "www.", instead of one for telephones
+ * ("m.", "mobile.", "amp."). An address to keep, not to fetch: the main host may not serve every twin. Null as for
+ * `normaliseAddress`.
+ */
+export function articleAddress(raw: string, base?: string): string | null {
+  const address = normaliseAddress(raw, base);
+  if (address === null) return null;
+  const cached = AMP_CACHE.exec(address);
+  const origin = cached && normaliseAddress(`http${cached[1] ? 's' : ''}://${cached[2]}`);
+  const url = new URL(origin ?? address);
+  url.hostname = url.hostname.replace(MOBILE_HOST, 'www.');
+  url.pathname = url.pathname
+    .replace(/(?<=\/[^/]+)\/amp\/?$/i, '')
+    .replace(/^\/amp(?=\/[^/])/i, '')
+    .replace(/\.amp(?=\.html?$|$)/i, '');
+  const parameters = url.search.slice(1).split('&');
+  url.search = parameters.filter((parameter) => !AMP_PARAMETER.test(parameter)).join('&');
+  return url.href;
+}
+
 /** Whether a link or a source is written as an address of the web. */
 export function isWebLink(link: string): boolean {
   return /^https?:\/\//i.test(link);
@@ -33,6 +67,13 @@ export function isWebLink(link: string): boolean {
 /** The host that names an outlet: lower case, without "www.". */
 export function outletDomain(url: string): string {
   return new URL(url).hostname.replace(/^www\./, '');
+}
+
+/** What a site's name comes down to in its address: "vellmarpost" of https://news.vellmarpost.co.uk/. */
+export function siteLabel(url: string): string {
+  const labels = outletDomain(url).split('.');
+  const isSecondLevel = labels.length > 2 && /^(?:ac|co|com|edu|gov|net|or|org)$/.test(labels.at(-2) ?? '');
+  return labels.at(isSecondLevel ? -3 : -2) ?? labels.join('.');
 }
 
 /**

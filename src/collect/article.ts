@@ -6,6 +6,8 @@ export interface CollectedArticle {
   url: string | null;
   title: string | null;
   bylines: string[];
+  /** Address of the picture that it is shown with; null where none was found. */
+  image: string | null;
   /** BCP 47; null where it was neither declared nor identified. */
   language: string | null;
   /** ISO 8601 date-time in UTC; null where none was found. A date without a time is its midnight. */

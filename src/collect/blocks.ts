@@ -23,7 +23,7 @@ const SILENT = new Set(
 /** A paragraph of a page. */
 export interface Paragraph {
   text: string;
-  /** How many of its characters stand inside links. */
+  /** How many of its characters stand inside links to other pages. */
   linkedChars: number;
   isHeading: boolean;
 }
@@ -48,12 +48,12 @@ export function paragraphs(root: DomElement): Paragraph[] {
     const name = element.localName;
     if (BLOCKS.has(name)) endBlock();
     if (BLOCKS.has(name)) isHeading = HEADING.test(name);
-    if (name === 'a') links++;
+    if (leadsAway(element)) links++;
     if (name === 'br') parts.push('\n');
     if (name === 'td' || name === 'th') parts.push(' ');
   };
   const leave = (element: DomElement) => {
-    if (element.localName === 'a') links--;
+    if (leadsAway(element)) links--;
     if (!BLOCKS.has(element.localName)) return;
     endBlock();
     isHeading = false;
@@ -72,6 +72,11 @@ export function paragraphs(root: DomElement): Paragraph[] {
   }
   endBlock();
   return found;
+}
+
+/** A link, and not to a place on the same page. */
+function leadsAway(element: DomElement): boolean {
+  return element.localName === 'a' && !element.getAttribute('href')?.startsWith('#');
 }
 
 /** Plain text of a piece of HTML, its blocks as paragraphs. */

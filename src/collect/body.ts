@@ -1,53 +1,78 @@
 import type { Paragraph } from './blocks.js';
+import { isBoilerplate, isControl, isPrintedAbout } from './labels.js';
 import type { PageMetadata } from './metadata.js';
 
 /** Share of a paragraph's characters inside links from which on it is a pointer to another article. */
 const POINTER_SHARE = 0.85;
-const LABEL_CHARS = 120;
-const DATE_LINE = /\b(?:19|20)\d\d\b/;
-const MONTH_OR_TIME = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\b|\d{1,2}[:./-]\d{2}/i;
-const STAMP = /^(?:(?:first |last )?(?:published|updated|posted|modified)|photo|image|credit)\b|^©/i;
+/** Share of the declared text that must be found on the page for it to be the whole article. */
+const DECLARED_SHARE = 0.9;
+/** "Don't miss", "More:" above such pointers. */
+const LEAD_IN_CHARS = 40;
 
 /**
- * The paragraphs that are the article: without pointers to other articles ("You may also like"), without
- * headings that nothing follows, and without the lines around the text that repeat what the page's metadata
- * say (title, byline, date).
+ * The paragraphs that are the article: without the controls of galleries and players, without pointers to other articles
+ * ("You may also like") and what leads in to them, without headings that nothing follows, and
+ * without the lines around the text that repeat what the page's metadata say (title, byline, date) or that stand below every
+ * article of an outlet (copyright, "follow us").
  */
 export function articleParagraphs(found: Paragraph[], metadata: PageMetadata): string[] {
-  const pointersGone = found.filter((paragraph) => !isPointer(paragraph));
+  const spoken = found.filter(({ text }) => !isControl(text));
+  const pointersGone = withoutPointers(spoken);
   const chars = (list: Paragraph[]) => list.reduce((sum, { text }) => sum + text.length, 0);
   // A text that is mostly links is an article about links.
-  const body = chars(pointersGone) * 2 < chars(found) ? [...found] : headed(found);
-  const start = body.findIndex((paragraph) => !isLabel(paragraph, metadata));
-  const end = body.findLastIndex((paragraph) => !paragraph.isHeading && !isLabel(paragraph, metadata));
+  const body = chars(pointersGone) * 2 < chars(spoken) ? spoken : pointersGone;
+  const start = body.findIndex(({ text }) => !isPrintedAbout(text, metadata));
+  const end = body.findLastIndex(
+    ({ text, isHeading }) => !isHeading && !isPrintedAbout(text, metadata) && !isBoilerplate(text, metadata),
+  );
   return start < 0 ? [] : body.slice(start, end + 1).map(({ text }) => text);
 }
 
-/** Without pointers, and without the headings right before them. */
-function headed(found: Paragraph[]): Paragraph[] {
+/**
+ * Of the paragraphs, those that the page's own structured data (articleBody) also have, where these have nearly the whole
+ * article: what stands between is something else. All of them where the structured data have only a part.
+ */
+export function declaredParagraphs(found: string[], declared: string): string[] {
+  const whole = lettersOf(declared);
+  const shared = found.filter((text) => whole.includes(lettersOf(text)));
+  const chars = (texts: string[]) => texts.reduce((sum, text) => sum + lettersOf(text).length, 0);
+  const isWhole = chars(shared) >= whole.length * DECLARED_SHARE && chars(shared) * 2 >= chars(found);
+  return isWhole && whole !== '' ? shared : found;
+}
+
+/** Structured data have other white space and other quotation marks than the page. */
+function lettersOf(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** Without pointers, and without what leads in to them. */
+function withoutPointers(found: Paragraph[]): Paragraph[] {
   const kept: Paragraph[] = [];
-  for (const paragraph of found) {
-    if (!isPointer(paragraph)) kept.push(paragraph);
-    else while (kept.at(-1)?.isHeading) kept.pop();
+  for (const [at, paragraph] of found.entries()) {
+    if (!isPointer(paragraph, found[at - 1], found[at + 1])) kept.push(paragraph);
+    else while (leadsIn(kept.at(-1))) kept.pop();
   }
   return kept;
 }
 
-function isPointer(paragraph: Paragraph): boolean {
-  return !paragraph.isHeading && paragraph.linkedChars >= paragraph.text.length * POINTER_SHARE;
+/** A heading may link to its own section: it is a pointer only among others. */
+function isPointer(
+  paragraph: Paragraph,
+  before: Paragraph | undefined,
+  after: Paragraph | undefined,
+): boolean {
+  if (!paragraph.isHeading) return isLinked(paragraph);
+  return isLinked(paragraph) && (isLinked(before) || isLinked(after));
 }
 
-/** A short line, no sentence, that says what the metadata say. */
-function isLabel({ text }: Paragraph, metadata: PageMetadata): boolean {
-  if (text.length > LABEL_CHARS) return false;
-  if (same(text, metadata.title) || same(text, metadata.section) || same(text, metadata.siteName))
-    return true;
-  if (STAMP.test(text) && /\d|©/.test(text) && text.length <= LABEL_CHARS / 2) return true;
-  if (/[.!?…"”’»]$/.test(text)) return false;
-  const namesAuthor = metadata.bylines.some((name) => text.toLowerCase().includes(name.toLowerCase()));
-  return namesAuthor || (DATE_LINE.test(text) && MONTH_OR_TIME.test(text));
+function isLinked(paragraph: Paragraph | undefined): boolean {
+  return paragraph !== undefined && paragraph.linkedChars >= paragraph.text.length * POINTER_SHARE;
 }
 
-function same(text: string, other: string | null): boolean {
-  return other !== null && text.toLowerCase() === other.toLowerCase();
+function leadsIn(paragraph: Paragraph | undefined): boolean {
+  if (!paragraph) return false;
+  const { text, isHeading } = paragraph;
+  // Many scripts have no capitals.
+  const isInCapitals = text === text.toUpperCase() && text !== text.toLowerCase();
+  return isHeading || (text.length <= LEAD_IN_CHARS && (/:$/.test(text) || isInCapitals));
 }

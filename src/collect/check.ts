@@ -1,4 +1,4 @@
-import { normaliseAddress, normaliseDomain, outletDomain } from './address.js';
+import { articleAddress, normaliseAddress, normaliseDomain, outletDomain } from './address.js';
 import type { Collected, CollectedArticle, Refusal, RefusalCode } from './article.js';
 import { cleanLine, cleanText, looksBinary } from './clean.js';
 import { parseIsoDate } from './dates.js';
@@ -17,6 +17,7 @@ export interface ArticleInput {
   modifiedAt?: unknown;
   language?: unknown;
   bylines?: unknown;
+  image?: unknown;
   outlet?: unknown;
 }
 
@@ -36,11 +37,12 @@ export type Checked = { article: CollectedArticle } | { refusals: Refusal[] };
 export function checkArticle(input: ArticleInput, options: CheckOptions = {}): Checked {
   const checks = new Checks(options.source ?? 'input', (options.now ?? (() => new Date()))());
   const text = checks.text(input.text);
-  const url = checks.url(input.url);
+  const url = checks.url('url', input.url, articleAddress);
   const article: CollectedArticle = {
     url,
     title: checks.line('title', input.title, LIMITS.titleChars),
     bylines: checks.bylines(input.bylines),
+    image: checks.url('image', input.image, normaliseAddress),
     language: checks.language(input.language),
     publishedAt: checks.date('publishedAt', input.publishedAt),
     modifiedAt: checks.date('modifiedAt', input.modifiedAt),
@@ -88,15 +90,15 @@ class Checks {
     return text;
   }
 
-  url(value: unknown): string | null {
-    const raw = this.string('url', value);
+  url(field: string, value: unknown, normalise: (raw: string) => string | null): string | null {
+    const raw = this.string(field, value);
     if (raw === null) return null;
-    const url = normaliseAddress(raw);
+    const url = normalise(raw);
     if (url === null) {
       this.refuse(
-        'url',
+        field,
         'BAD_URL',
-        `The url is not an address of an article; expected http:// or https:// with a host, without user name, at most ${LIMITS.urlChars} characters.`,
+        `The ${field} is not an address of the web; expected http:// or https:// with a host, without user name, at most ${LIMITS.urlChars} characters.`,
       );
     }
     return url;

@@ -13,6 +13,7 @@ import { LIMITS } from './limits.js';
 import { readLines } from './lines.js';
 import { type CollectOptions, type Settings, settingsOf } from './options.js';
 import { readPage } from './page.js';
+import { likelyNews } from './sitemap.js';
 import { readPlainText } from './text.js';
 
 export type { CollectOptions, Progress } from './options.js';
@@ -68,12 +69,21 @@ async function* fileArticles(path: string, settings: Settings): AsyncGenerator<C
   }
 }
 
-async function* articlesOf(document: Document, settings: Settings): AsyncGenerator<Collected> {
+/** @param isListed the document was found in an index of sitemaps: an index inside an index is not followed */
+async function* articlesOf(
+  document: Document,
+  settings: Settings,
+  isListed = false,
+): AsyncGenerator<Collected> {
   const text = textOf(document);
   switch (documentKind(text, document.source)) {
-    case 'feed':
-      yield* feedArticles(document, readFeed(text), settings);
+    case 'feed': {
+      const feed = readFeed(text, document.address);
+      yield* feedArticles(document, feed, settings);
+      if (!isListed)
+        for (const sitemap of likelyNews(feed.sitemaps)) yield* sitemapArticles(sitemap, settings);
       break;
+    }
     case 'lines':
       yield* readLines(chunksOf(document.bytes), document.source, settings.now);
       break;
@@ -86,6 +96,15 @@ async function* articlesOf(document: Document, settings: Settings): AsyncGenerat
       break;
     case 'text':
       yield* checked({ ...readPlainText(text), url: document.address }, document.source, settings.now);
+  }
+}
+
+async function* sitemapArticles(address: string, settings: Settings): AsyncGenerator<Collected> {
+  try {
+    yield* articlesOf(await openAddress(address, settings.access, LIMITS.feedDeadlineMs), settings, true);
+  } catch (error) {
+    settings.signal?.throwIfAborted();
+    yield { refused: refusalOf(error, address) };
   }
 }
 

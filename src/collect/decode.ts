@@ -9,13 +9,8 @@ export interface Decoded {
 
 /** Where a declaration is looked for; the HTML standard says 1,024, and real pages are late. */
 const DECLARATION_BYTES = 4_096;
-/** "<" or "<?" in the wide sets, for XML without a byte order mark (XML 1.0, appendix F). */
-const XML_STARTS: Record<number, string> = {
-  [0x0000003c]: 'utf-32be',
-  [0x3c000000]: 'utf-32le',
-  [0x003c003f]: 'utf-16be',
-  [0x3c003f00]: 'utf-16le',
-};
+/** What XML, HTML or JSON begins with. */
+const MARKUP_START = /^[<{[\s]$/;
 /** Of the characters beyond ASCII, how many may be broken in a text that still counts as UTF-8. */
 const BROKEN_SHARE = 0.1;
 const GUESS_BYTES = 64 * 1024;
@@ -77,13 +72,23 @@ function charsetOfHeader(contentType: string | null): string | null {
 }
 
 function charsetInside(buffer: Buffer): string | null {
-  const xmlStart = buffer.length >= 4 ? XML_STARTS[buffer.readUInt32BE(0)] : undefined;
-  if (xmlStart) return xmlStart;
+  const wide = wideCharset(buffer);
+  if (wide) return wide;
   const head = buffer.toString('latin1', 0, DECLARATION_BYTES);
   const xml = /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})/i.exec(head)?.[1];
   const declared = xml ?? /<meta[^>]{0,300}?charset\s*=\s*["']?\s*([\w.:-]{1,40})/i.exec(head)?.[1] ?? null;
   // What could be read as ASCII is not UTF-16, whatever it says (HTML standard, encoding sniffing).
   return declared !== null && /^utf-?(?:16|32)/i.test(declared) ? 'utf-8' : declared;
+}
+
+/**
+ * A wide set without a byte order mark, told by which of the first bytes are NUL (XML 1.0, appendix F; RFC 4627, section 3).
+ */
+function wideCharset(buffer: Buffer): string | null {
+  const [a = 0, b = 0, c = 0, d = 0] = buffer.subarray(0, 4);
+  const pattern = [a, b, c, d].map((byte) => (byte === 0 ? '0' : 'x')).join('');
+  const charset = { '000x': 'utf-32be', x000: 'utf-32le', '0x0x': 'utf-16be', x0x0: 'utf-16le' }[pattern];
+  return charset && MARKUP_START.test(String.fromCharCode(a || b || d)) ? charset : null;
 }
 
 /**

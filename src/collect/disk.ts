@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { RefusedError } from './article.js';
 import { LIMITS } from './limits.js';
 
@@ -20,7 +21,7 @@ export async function pathKind(path: string): Promise<'file' | 'folder'> {
   );
 }
 
-/** Reads a whole file. Throws a RefusedError (NOT_FOUND, NOT_TEXT, TOO_LARGE). */
+/** Reads a whole file, unpacked where it is packed with gzip. Throws a RefusedError (NOT_FOUND, NOT_TEXT, TOO_LARGE). */
 export async function readDocument(path: string): Promise<Buffer> {
   const handle = await openFile(path);
   try {
@@ -38,7 +39,7 @@ export async function readDocument(path: string): Promise<Buffer> {
       }
       chunks.push(chunk);
     }
-    return Buffer.concat(chunks);
+    return unpacked(Buffer.concat(chunks));
   } finally {
     await handle.close();
   }
@@ -97,6 +98,22 @@ async function allFiles(folder: string, depth: number): Promise<string[]> {
       files.push(...(await allFiles(path, depth + 1)));
   }
   return files;
+}
+
+function unpacked(bytes: Buffer): Buffer {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: LIMITS.documentBytes });
+  } catch (error) {
+    const isLarge = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+    throw isLarge
+      ? new RefusedError(
+          'source',
+          'TOO_LARGE',
+          `The file unpacks to more than ${LIMITS.documentBytes} bytes.`,
+        )
+      : new RefusedError('source', 'NOT_TEXT', 'The file is packed with gzip, and damaged.');
+  }
 }
 
 async function openFile(path: string) {

@@ -1,4 +1,4 @@
-import { isWebLink, normaliseAddress, outletDomain } from './address.js';
+import { articleAddress, isWebLink, normaliseAddress, outletDomain } from './address.js';
 import type { CollectedArticle } from './article.js';
 import { htmlToText } from './blocks.js';
 import type { ArticleInput } from './check.js';
@@ -12,6 +12,7 @@ export function articleOfPage(page: Page): ArticleInput {
     url: page.url,
     title: page.title,
     bylines: page.bylines,
+    image: page.image,
     language: page.language,
     publishedAt: page.publishedAt ?? page.publishedGuess,
     modifiedAt: later(page.modifiedAt, page.publishedAt ?? page.publishedGuess),
@@ -29,6 +30,7 @@ export function articleOfItem(feed: Feed, item: FeedItem, page: Page): ArticleIn
     url,
     title: page.title ?? item.title,
     bylines: page.bylines.length > 0 ? page.bylines : item.bylines,
+    image: page.image ?? imageOf(item),
     language: page.language ?? item.language ?? feed.language,
     publishedAt,
     modifiedAt: later(page.modifiedAt, publishedAt) ?? later(item.updatedAt, publishedAt),
@@ -49,6 +51,7 @@ export function articleOfContent(feed: Feed, item: FeedItem, url: string | null)
     url,
     title: item.title,
     bylines: item.bylines,
+    image: imageOf(item),
     language: item.language ?? feed.language,
     publishedAt: item.publishedAt,
     modifiedAt: later(item.updatedAt, item.publishedAt),
@@ -70,8 +73,13 @@ function absoluteLink(item: FeedItem): string | null {
   return item.link && isWebLink(item.link) ? item.link : null;
 }
 
+/** A picture that is no address of the web is left out: it is no reason to refuse an article. */
+function imageOf({ image }: FeedItem): string | null {
+  return image === null ? null : normaliseAddress(image);
+}
+
 function outlet(name: string | null, address: string | null): CollectedArticle['outlet'] {
-  const url = address ? normaliseAddress(address) : null;
+  const url = address ? articleAddress(address) : null;
   if (url === null) return null;
   const domain = outletDomain(url);
   return { name: name ?? domain, domain };

@@ -14,7 +14,7 @@ export function documentKind(head: string, name: string): DocumentKind {
   }
   if (/^\[\s*\{/.test(start)) return 'lines';
   const root = rootElement(start);
-  if (root && /^(?:[\w-]+:)?(?:rss|feed|rdf)$/i.test(root)) return 'feed';
+  if (root && /^(?:[\w-]+:)?(?:rss|feed|rdf|channel|urlset|sitemapindex)$/i.test(root)) return 'feed';
   // Any other XML is refused as a feed: it is no text to read.
   if (start.startsWith('<?xml') && !/^html$/i.test(root ?? '')) return 'feed';
   if (/<(?:!doctype html|html|head|body|meta|article|div|p|h1)[\s/>]/i.test(start)) return 'page';

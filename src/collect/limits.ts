@@ -21,7 +21,11 @@ export const LIMITS = {
   pageElements: 25_000,
   pageDepth: 400,
   pageTextChars: 2_000_000,
-  /** Nesting of a broken feed, markup inside its items included. */
+  /** Sitemaps of an index that are read. */
+  sitemaps: 10,
+  /** Elements of a feed up to its last item that is looked at. */
+  feedElements: 300_000,
+  /** Nesting of a feed, markup inside its items included. */
   feedDepth: 200,
   /** One line of JSON Lines. The longest text, all written as \uXXXX, fits in it. */
   lineBytes: 2 * MIB,

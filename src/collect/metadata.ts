@@ -1,16 +1,24 @@
-import { isSameSite, normaliseAddress } from './address.js';
+import { articleAddress, isSameSite, normaliseAddress, outletDomain, siteLabel } from './address.js';
 import { htmlToLine } from './blocks.js';
+import { splitByline } from './bylines.js';
 import { dateInAddress, parseFeedDate } from './dates.js';
 import type { DomDocument } from './dom.js';
 import { canonicalLanguage } from './language.js';
 import { LIMITS } from './limits.js';
-import { allNames, articleData, firstText, type LinkedData } from './structured.js';
+import { allNames, articleData, firstAddress, firstText, type LinkedData } from './structured.js';
+import { headlineOf } from './title.js';
 
 /** What a page says about itself. Null: it says nothing, or nothing that can be so. */
 export interface PageMetadata {
   url: string | null;
   title: string | null;
+  /** The first heading of the page, as printed. */
+  heading: string | null;
+  /** The `<title>`, names of the site and all. */
+  windowTitle: string | null;
   bylines: string[];
+  /** The address of the picture that it is shown with. */
+  image: string | null;
   /** As the page declares it, canonical BCP 47. */
   language: string | null;
   /** From JSON-LD or meta tags. */
@@ -21,7 +29,12 @@ export interface PageMetadata {
   siteName: string | null;
   /** The section of the outlet: "World". */
   section: string | null;
+  /** It calls itself an article, in JSON-LD or by its Open Graph type. */
   saysArticle: boolean;
+  /** It describes an article in JSON-LD. */
+  describesArticle: boolean;
+  /** Whether it says that all may read it; null where it says nothing. */
+  isFree: boolean | null;
   /** JSON-LD's articleBody. */
   body: string | null;
 }
@@ -40,11 +53,23 @@ export function readMetadata(document: DomDocument, address: string | null, now:
   const latest = now.getTime() + LIMITS.futureMs;
   const dated = (candidates: (string | null | undefined)[]) => firstDate(candidates, latest);
   const url = canonicalAddress(document, meta, data, address);
-  const siteName = htmlToLine(meta.get('og:site_name') ?? firstText(data['publisher']));
+  const siteName = nameOf(meta.get('og:site_name') ?? firstText(data['publisher']));
+  const section = htmlToLine(meta.get('article:section') ?? firstText(data['articleSection']));
+  const heading = htmlToLine(document.querySelector('h1')?.textContent);
+  const windowTitle = htmlToLine(document.querySelector('title')?.textContent);
   return {
     url,
-    title: pageTitle(document, meta, data, siteName),
+    title: headlineOf(
+      [firstText(data['headline']), meta.get('og:title'), meta.get('twitter:title'), heading, windowTitle],
+      {
+        names: [siteName, section, url && outletDomain(url), url && siteLabel(url)],
+        heading,
+      },
+    ),
+    heading,
+    windowTitle,
     bylines: bylines(document, meta, data),
+    image: image(meta, data, address ?? url),
     language: language(document, meta, data),
     publishedAt: dated([
       firstText(data['datePublished']),
@@ -54,10 +79,17 @@ export function readMetadata(document: DomDocument, address: string | null, now:
     publishedGuess: dated([...times(document), url && dateInAddress(url)]),
     modifiedAt: dated([firstText(data['dateModified']), ...all(meta, MODIFIED_META)]),
     siteName,
-    section: htmlToLine(meta.get('article:section') ?? firstText(data['articleSection'])),
+    section,
     saysArticle: meta.get('og:type') === 'article' || '@type' in data,
+    describesArticle: '@type' in data,
+    isFree: freeOf(data['isAccessibleForFree']),
     body: typeof data['articleBody'] === 'string' ? data['articleBody'] : null,
   };
+}
+
+/** A name as one line; null where an address stands in its place. */
+function nameOf(written: string | null): string | null {
+  return written !== null && /^https?:/i.test(written) ? null : htmlToLine(written);
 }
 
 /** Meta tags by lower-cased name, property or itemprop; the first of a name counts. */
@@ -88,49 +120,16 @@ function canonicalAddress(
   data: LinkedData,
   address: string | null,
 ): string | null {
+  const fetched = address === null ? null : articleAddress(address);
   const link = document.querySelector('link[rel~="canonical"][href]')?.getAttribute('href');
   for (const candidate of [link, meta.get('og:url'), firstText(data['url'])]) {
-    const url = candidate ? normaliseAddress(candidate, address ?? undefined) : null;
+    const url = candidate ? articleAddress(candidate, address ?? undefined) : null;
     if (!url) continue;
-    if (address === null) return url;
-    const isFrontPage = new URL(url).pathname === '/' && new URL(address).pathname !== '/';
-    if (isSameSite(url, address) && !isFrontPage) return url;
+    if (fetched === null) return url;
+    const isFrontPage = new URL(url).pathname === '/' && new URL(fetched).pathname !== '/';
+    if (isSameSite(url, fetched) && !isFrontPage) return url;
   }
-  return address === null ? null : normaliseAddress(address);
-}
-
-function pageTitle(
-  document: DomDocument,
-  meta: Map<string, string>,
-  data: LinkedData,
-  siteName: string | null,
-): string | null {
-  const candidates = [
-    firstText(data['headline']),
-    meta.get('og:title'),
-    meta.get('twitter:title'),
-    document.querySelector('h1')?.textContent,
-    document.querySelector('title')?.textContent,
-  ];
-  for (const candidate of candidates) {
-    const title = htmlToLine(candidate);
-    if (title) return siteName ? withoutSiteName(title, siteName) : title;
-  }
-  return null;
-}
-
-/** "Headline - The Outlet" without its last part, where that is the site's name. */
-function withoutSiteName(title: string, siteName: string): string {
-  const at = Math.max(
-    ...[' - ', ' | ', ' – ', ' — ', ' :: ', ' » ', ' · '].map((mark) => title.lastIndexOf(mark)),
-  );
-  if (at <= 0) return title;
-  const last = title.slice(at).replace(/^ \S+ /, '');
-  return plain(last) === plain(siteName) ? title.slice(0, at).trim() : title;
-}
-
-function plain(name: string): string {
-  return name.toLowerCase().replace(/^the |[^\p{L}\p{N}]/gu, '');
+  return fetched;
 }
 
 function bylines(document: DomDocument, meta: Map<string, string>, data: LinkedData): string[] {
@@ -148,15 +147,25 @@ function bylines(document: DomDocument, meta: Map<string, string>, data: LinkedD
   return [];
 }
 
-/** The names in "By Ann Lee and Bo Chen"; none in an address or in something too long to be names. */
-export function splitByline(raw: string): string[] {
-  const line = htmlToLine(raw)?.replace(/^by:? /i, '') ?? '';
-  if (line.length > 300 || /^https?:|@|\/\//.test(line)) return [];
-  return line
-    .split(/ and | & |[;|]/)
-    .flatMap((part, _, parts) => (parts.length > 1 ? part.split(',') : [part]))
-    .map((name) => name.trim())
-    .filter((name) => name !== '' && name.length <= LIMITS.nameChars);
+function image(meta: Map<string, string>, data: LinkedData, base: string | null): string | null {
+  const candidates = [
+    meta.get('og:image:secure_url'),
+    meta.get('og:image'),
+    firstAddress(data['image']),
+    meta.get('twitter:image'),
+    meta.get('twitter:image:src'),
+  ];
+  return (
+    candidates
+      .map((candidate) => candidate && normaliseAddress(candidate, base ?? undefined))
+      .find(Boolean) ?? null
+  );
+}
+
+/** schema.org's isAccessibleForFree: a boolean, that many write as a string. */
+function freeOf(value: unknown): boolean | null {
+  if (typeof value === 'boolean') return value;
+  return typeof value === 'string' && /^(?:true|false)$/i.test(value) ? value.toLowerCase() === 'true' : null;
 }
 
 function language(document: DomDocument, meta: Map<string, string>, data: LinkedData): string | null {

@@ -24,6 +24,9 @@ const NOISE_PAIRS =
   /\b(?:most|also|more)[-_ ]?(?:read|viewed|popular|like|from|stories|news|on)\b|\b(?:author|post|entry|article)[-_]?(?:bio|meta|tags)\b|\b(?:image|photo|picture|media)[-_]?credits?\b/i;
 /** A part with more of the page's text than this is the article itself, whatever it is called. */
 const NOISE_SHARE = 0.25;
+/** Links in a box over a name, and their share of its characters. */
+const BOX_LINKS = 3;
+const BOX_SHARE = 0.9;
 
 /**
  * Takes out of a page what stands beside the article: captions, adverts, sharing, related stories,
@@ -47,10 +50,25 @@ export function removeNoise(document: DomDocument): void {
 function standsBeside(element: DomElement): boolean {
   if (NOISE_TAGS.has(element.localName)) return true;
   if (NOISE_ROLES.has(element.getAttribute('role') ?? '')) return true;
+  if (isHidden(element) || isLinkBox(element)) return true;
   if (element.localName === 'a' || element.localName === 'article' || element.localName === 'main')
     return false;
   const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`.slice(0, 500);
   return NOISE_PAIRS.test(names) || words(names).some((word) => NOISE_WORDS.has(word));
+}
+
+function isHidden(element: DomElement): boolean {
+  return (
+    element.getAttribute('hidden') !== null || /display\s*:\s*none/i.test(element.getAttribute('style') ?? '')
+  );
+}
+
+/** A box that opens over a name in the text: several links and nothing else, inside a paragraph. */
+function isLinkBox(element: DomElement): boolean {
+  if (element.localName !== 'span') return false;
+  const links = [...element.querySelectorAll('a')].map((link) => (link.textContent ?? '').trim());
+  const chars = (texts: string[]) => texts.reduce((sum, text) => sum + text.length, 0);
+  return links.length >= BOX_LINKS && chars(links) >= (element.textContent ?? '').trim().length * BOX_SHARE;
 }
 
 /** "storyShare-2 is-open" has the words story, share, 2, is, open. */

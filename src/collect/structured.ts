@@ -34,6 +34,14 @@ export function firstText(value: unknown): string | null {
   return null;
 }
 
+/** The first address in a value that may be a string, an object with `url`, or a list of these. */
+export function firstAddress(value: unknown): string | null {
+  if (Array.isArray(value)) return value.length > 0 ? firstAddress(value[0]) : null;
+  if (typeof value !== 'object' || value === null) return firstText(value);
+  const { url, contentUrl } = value as LinkedData;
+  return firstText(url) ?? firstText(contentUrl);
+}
+
 /** All names in a value that may be a string, an object with `name`, or a list of these. */
 export function allNames(value: unknown): string[] {
   const values = Array.isArray(value) ? value.flat(2) : [value];

@@ -3,7 +3,7 @@ import { CannotServe } from '../serve/serve.js';
 import { KeyRefused } from '../store/api-keys.js';
 import { DatabaseUnavailable } from '../store/database.js';
 import { EmbeddedUnavailable } from '../store/embedded/server.js';
-import { CannotRead } from './read.js';
+import { CannotRead } from './stdio.js';
 import { Stopped } from './stop-signal.js';
 
 /** Failures that a person can do something about: their message is one line that says what. */

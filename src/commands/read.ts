@@ -1,15 +1,9 @@
-import { createReadStream } from 'node:fs';
 import { MAX_TEXT_CHARS } from '../collect/limits.js';
-import { splitLines } from '../collect/lines.js';
 import { read } from '../read/read.js';
 import type { TextToRead } from '../read/reading.js';
-import { lineOfReading, textOfLine } from './jsonl.js';
+import { answerLines, lineOfReading, textOfLine } from './jsonl.js';
 import { showReading } from './show-reading.js';
-
-/** A text that cannot be read. The message is one line for a person. */
-export class CannotRead extends Error {
-  override readonly name = 'CannotRead';
-}
+import { allOf, bytesOf, CannotRead, write } from './stdio.js';
 
 export interface ReadOptions {
   published?: string;
@@ -37,59 +31,23 @@ export async function readCommand(file: string | undefined, options: ReadOptions
   return 0;
 }
 
-async function readLines(input: AsyncIterable<Uint8Array>): Promise<number> {
-  let number = 0;
-  let refused = 0;
-  for await (const line of splitLines(input)) {
-    number += 1;
-    if (line?.trim() === '') continue;
+function readLines(input: AsyncIterable<Uint8Array>): Promise<number> {
+  return answerLines(input, async (line) => {
     const parsed = textOfLine(line);
-    if ('problem' in parsed) {
-      refused += 1;
-      console.error(`line ${number}: ${parsed.problem}`);
-    } else await write(`${lineOfReading(parsed.id, read(parsed))}\n`);
-  }
-  return refused > 0 ? 1 : 0;
+    return 'problem' in parsed ? parsed : { answer: lineOfReading(parsed.id, read(parsed)) };
+  });
 }
 
 async function textOf(file: string | undefined): Promise<string> {
-  const bytes = await allOf(bytesOf(file));
+  // No text that is short enough has more bytes a character.
+  const bytes = await allOf(
+    bytesOf(file),
+    4 * MAX_TEXT_CHARS,
+    `The text is too long; at most ${MAX_TEXT_CHARS} characters are read.`,
+  );
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     throw new CannotRead(`${file ?? 'stdin'} is not a text in UTF-8.`);
   }
-}
-
-async function* bytesOf(file: string | undefined): AsyncGenerator<Uint8Array> {
-  try {
-    yield* file === undefined ? process.stdin : createReadStream(file);
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new CannotRead(`${file ?? 'stdin'} cannot be read (${code ?? message}).`);
-  }
-}
-
-async function allOf(input: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of input) {
-    bytes += chunk.length;
-    // No text that is short enough has more bytes a character.
-    if (bytes > 4 * MAX_TEXT_CHARS)
-      throw new CannotRead(`The text is too long; at most ${MAX_TEXT_CHARS} characters are read.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-/** Waits until there is room: the reader of our output may be slower than we are. */
-async function write(text: string): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    process.stdout.write(text, (error) => {
-      // The reader has left, as `head` does: main ends the process.
-      if (error && (error as NodeJS.ErrnoException).code !== 'EPIPE') reject(error);
-      else resolve();
-    });
-  });
 }

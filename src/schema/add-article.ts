@@ -35,6 +35,9 @@ export class AddArticleInput {
   @Field(() => [String], { nullable: true, description: 'Authors, in order.' })
   bylines?: string[];
 
+  @Field(() => Url, { nullable: true, description: 'Address of the picture that goes with it.' })
+  image?: URL;
+
   @Field(() => DateTime, {
     nullable: true,
     description: 'When it was published; what "on Monday" counts from. Now where it is left out.',

@@ -36,6 +36,13 @@ export class Article extends Node {
   @Column('text', { array: true, default: '{}' })
   bylines!: string[];
 
+  @Field(() => Url, {
+    nullable: true,
+    description: 'Address of the picture that its publisher shows it with; null: it names none.',
+  })
+  @Column('text', { nullable: true })
+  image!: string | null;
+
   @Field(() => Locale, { nullable: true, description: 'Language of the text; null: not identified.' })
   @Column('text', { nullable: true })
   language!: string | null;

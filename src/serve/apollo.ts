@@ -12,12 +12,13 @@ import type { OperationContext } from './context.js';
 import type { Faults } from './faults.js';
 import { checkComplexity, limitRules } from './limits.js';
 import type { Parts } from './parts.js';
+import { statusOfRefused } from './request.js';
 
 /** How long requests that run may go on after a stop, milliseconds. */
 const GRACE_MS = 10_000;
 
 const NEEDS_STREAM =
-  'A subscription has many results: connect to this address by WebSocket (graphql-transport-ws), or accept text/event-stream.';
+  'A subscription has many results: connect to this address by WebSocket (graphql-transport-ws), or accept text/event-stream or multipart/mixed;subscriptionSpec=1.0.';
 
 /** Apollo Server for the operations that come over HTTP. */
 export function apolloFor({
@@ -65,6 +66,9 @@ function watch(
       },
       didEncounterErrors: async ({ errors, contextValue: { requestId, viewer }, operationName }) =>
         faults.report(errors, { requestId, operationName, viewer: viewer.name }),
+      willSendResponse: async ({ request, response: { http } }) => {
+        if (http.status === 400) http.status = statusOfRefused(request.http?.headers.get('accept'));
+      },
     }),
   };
 }

@@ -6,6 +6,7 @@ import { asGraphQLError, refusal } from '../errors.js';
 import type { Viewer } from '../resolvers/context.js';
 import type { ApiKeys, KeyHolder } from '../store/api-keys.js';
 import { Tokens } from './jwt.js';
+import { Places } from './places.js';
 
 /** How long an answer of the database about a key is trusted, milliseconds. */
 const TRUSTED_MS = 4_000;
@@ -21,7 +22,14 @@ const WHILE_UNREACHABLE = { allowStaleOnFetchRejection: true, noDeleteOnFetchRej
 const LOCAL: Viewer = { name: 'local', role: 'admin' };
 const NOBODY = 'nobody';
 
-/** One who stays: by a socket, a stream or a callback. */
+/** One who was admitted and wants to stay: by a socket, a stream or a callback. */
+export interface Visitor {
+  credential: string | undefined;
+  viewer: Viewer;
+  /** Of the other end of the connection. */
+  address: string;
+}
+
 interface Guest {
   credential: string | undefined;
   leave: (reason: GraphQLError) => void;
@@ -38,10 +46,12 @@ export class Door {
   readonly #holders: LRUCache<string, KeyHolder | typeof NOBODY>;
   readonly #keysWereMade: LRUCache<'keys', boolean>;
   readonly #guests = new Set<Guest>();
+  readonly #places: Places;
   readonly #recheck: NodeJS.Timeout;
 
-  constructor({ host, jwt }: Pick<Config, 'host' | 'jwt'>, keys: ApiKeys) {
+  constructor({ host, jwt, limits }: Pick<Config, 'host' | 'jwt' | 'limits'>, keys: ApiKeys) {
     this.#mayBeOpen = isLoopback(host) && !jwt;
+    this.#places = new Places(limits.connectionsPerKey);
     this.#tokens = jwt && new Tokens(jwt);
     this.#holders = new LRUCache({
       max: MOST_KEYS,
@@ -81,14 +91,27 @@ export class Door {
   }
 
   /**
-   * Asks again, every few seconds, about one who was admitted and stays.
-   * @param leave called once, where the credential does not hold any more: revoked, expired
-   * @returns ends the watch
+   * Gives one who was admitted a place, and asks again every few seconds whether the credential still holds.
+   * @param leave called once, where it does not any more: revoked, expired
+   * @returns gives the place back
+   * @throws TOO_MANY_CONNECTIONS where the key, or without one the address, has none left
    */
-  watch(credential: string | undefined, leave: (reason: GraphQLError) => void): () => void {
+  stay({ credential, viewer, address }: Visitor, leave: (reason: GraphQLError) => void): () => void {
+    const kind = credential?.startsWith(KEY_PREFIX) ? 'key' : 'token';
+    const free = this.#places.take(
+      credential === undefined ? `address ${address}` : `${kind} "${viewer.name}"`,
+    );
     const guest = { credential, leave };
     this.#guests.add(guest);
-    return () => this.#guests.delete(guest);
+    return () => {
+      this.#guests.delete(guest);
+      free();
+    };
+  }
+
+  /** How many stay. */
+  get guests(): number {
+    return this.#guests.size;
   }
 
   close(): void {

@@ -3,11 +3,10 @@ import type { Request, RequestHandler } from 'express';
 import { GraphQLError, type GraphQLFormattedError, OperationTypeNode } from 'graphql';
 import { z } from 'zod';
 import { refusal } from '../errors.js';
-import { credentialOfHeaders } from './auth.js';
 import { Ongoing } from './ongoing.js';
 import type { Operation, Operations } from './operations.js';
 import type { Parts } from './parts.js';
-import { graphqlRequestIn, localsOf } from './request.js';
+import { graphqlRequestIn, localsOf, visitorOf } from './request.js';
 
 /** How long a receiver has to answer a message, milliseconds. */
 const PATIENCE_MS = 5_000;
@@ -49,7 +48,7 @@ export interface Callbacks {
  * sends errors past `formatError`, and a receiver that refuses the message `complete` ends the process.
  */
 export function callbacks(parts: Parts, operations: Operations): Callbacks {
-  const { config, door, faults, log } = parts;
+  const { config, door, faults } = parts;
   const ongoing = new Ongoing(door);
 
   return {
@@ -70,11 +69,10 @@ export function callbacks(parts: Parts, operations: Operations): Callbacks {
       if (!(await receiver.check())) {
         throw refusal('BAD_REQUEST', 'callbackUrl: it did not confirm the subscription.', 400);
       }
-      response.json({ data: null });
-      const credential = credentialOfHeaders(request.headers);
-      ongoing
-        .run(receiver.ending, credential, () => deliver(operation, receiver, parts, operations))
-        .catch((error: unknown) => log.error({ err: error }, 'a callback subscription broke'));
+      await ongoing.run(receiver.ending, visitorOf(request, response), () => {
+        response.json({ data: null });
+        return deliver(operation, receiver, parts, operations);
+      });
     },
     close: () => ongoing.close(),
   };

@@ -1,9 +1,10 @@
 import type { RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import type { Subscriptions } from '../push/subscriptions.js';
+import type { Door } from './auth.js';
 
-/** What Prometheus reads: the process, and how the push keeps up. */
-export function metrics(subscriptions: Subscriptions): RequestHandler {
+/** What Prometheus reads: the process, who is connected, and how the push keeps up. */
+export function metrics(subscriptions: Subscriptions, door: Door): RequestHandler {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, value: () => number) =>
@@ -15,6 +16,7 @@ export function metrics(subscriptions: Subscriptions): RequestHandler {
         this.set(value());
       },
     });
+  gauge('rejoinder_connections', 'Sockets, streams and callbacks that are open.', () => door.guests);
   gauge('rejoinder_subscriptions', 'Subscriptions that are open.', () => subscriptions.stats.open);
   gauge(
     'rejoinder_subscription_filters',

@@ -1,5 +1,5 @@
 import { ERROR_CODES, refusal } from '../errors.js';
-import type { Door } from './auth.js';
+import type { Door, Visitor } from './auth.js';
 
 /**
  * Operations that go on for long. Each has a controller whose signal is aborted, with a GraphQLError as the reason, when
@@ -11,20 +11,19 @@ export class Ongoing {
 
   constructor(private readonly door: Door) {}
 
-  /** Does a work, and knows of it until it is done. */
-  async run(
-    ending: AbortController,
-    credential: string | undefined,
-    work: () => Promise<void>,
-  ): Promise<void> {
-    const unwatch = this.door.watch(credential, (reason) => ending.abort(reason));
+  /**
+   * Does a work, and knows of it until it is done.
+   * @throws TOO_MANY_CONNECTIONS, before it has begun, where the visitor has too many of them
+   */
+  async run(ending: AbortController, visitor: Visitor, work: () => Promise<void>): Promise<void> {
+    const leave = this.door.stay(visitor, (reason) => ending.abort(reason));
     if (this.#stopping) ending.abort(goingAway());
     try {
       const done = work();
       this.#works.set(ending, done);
       await done;
     } finally {
-      unwatch();
+      leave();
       this.#works.delete(ending);
     }
   }

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { refusal } from '../errors.js';
 import type { Viewer } from '../resolvers/context.js';
+import { credentialOfHeaders, type Visitor } from './auth.js';
 
 /** What the first handlers of a request leave for those behind them. */
 export interface Locals {
@@ -11,6 +12,24 @@ export interface Locals {
 
 export function localsOf(response: Response): Locals {
   return response.locals as Locals;
+}
+
+/** Who sent a request that was admitted. */
+export function visitorOf({ headers, socket }: Request, response: Response): Visitor {
+  const { viewer } = localsOf(response);
+  return { credential: credentialOfHeaders(headers), viewer, address: socket.remoteAddress ?? '' };
+}
+
+const RESPONSE_JSON = 'application/graphql-response+json';
+export const JSON_TYPES = [RESPONSE_JSON, 'application/json'];
+
+/**
+ * The status of a response whose operation was refused before it ran. GraphQL over HTTP has 200 for it where a client
+ * wants application/json, since proxies answer with that as well: to such a client 400 says that it did not reach us.
+ * @param accept the request's header
+ */
+export function statusOfRefused(accept: string | undefined): 200 | 400 {
+  return accept?.includes('application/json') && !accept.includes(RESPONSE_JSON) ? 200 : 400;
 }
 
 const GRAPHQL_REQUEST = z.object({

@@ -14,10 +14,12 @@ import { callbacks } from './callback.js';
 import type { Services } from './context.js';
 import { Faults } from './faults.js';
 import type { Readiness } from './health.js';
+import { MULTIPART } from './multipart.js';
 import { Operations } from './operations.js';
 import type { Parts } from './parts.js';
 import { openSockets } from './sockets.js';
-import { eventStreams } from './sse.js';
+import { EVENTS } from './sse.js';
+import { streams } from './streams.js';
 
 /** A request that is sent slower than this is cut, milliseconds. */
 const REQUEST_TIMEOUT_MS = 60_000;
@@ -37,7 +39,7 @@ export interface Serving {
 }
 
 /**
- * Serves the graph over HTTP, server-sent events, HTTP callbacks and WebSocket.
+ * Serves the graph over HTTP, server-sent events, multipart responses, HTTP callbacks and WebSocket.
  * @throws CannotServe where others can reach the host, no key exists and no tokens are taken, or the port cannot be had
  */
 export async function serve(config: Config, services: Services, log: Logger): Promise<Serving> {
@@ -60,7 +62,7 @@ export async function serve(config: Config, services: Services, log: Logger): Pr
   const readiness: Readiness = { reads: services.database.reads, stopping: false };
   const apollo = apolloFor(parts);
   const operations = new Operations(parts);
-  const streaming = [callbacks(parts, operations), eventStreams(parts, operations)];
+  const streaming = [callbacks(parts, operations), streams([MULTIPART, EVENTS], parts, operations)];
   const sockets = openSockets(GRAPHQL_PATH, parts, operations);
   const close = async () => {
     readiness.stopping = true;

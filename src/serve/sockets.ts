@@ -1,26 +1,17 @@
-import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { ExecutionArgs, GraphQLError } from 'graphql';
-import type { Context as Connection, SubscribePayload } from 'graphql-ws';
-import { type Extra, useServer } from 'graphql-ws/use/ws';
-import { type WebSocket, WebSocketServer } from 'ws';
-import type { Config } from '../config.js';
-import { asGraphQLError, refusal } from '../errors.js';
-import { credentialOfHeaders, credentialOfParams, type Door } from './auth.js';
-import type { Operation, OperationResult, Operations } from './operations.js';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
+import { WebSocketServer } from 'ws';
+import { asGraphQLError } from '../errors.js';
+import { LEGACY_PROTOCOL } from './legacy.js';
+import type { Operations } from './operations.js';
 import { strangerIn } from './origin.js';
-import { Outlet } from './outlet.js';
 import type { Parts } from './parts.js';
+import { Places } from './places.js';
+import { SocketServer } from './socket-server.js';
 
 /** How long a client has to answer the closing of its socket, milliseconds. */
 const GOODBYE_MS = 2_000;
-/** The protocol's close code for a client that may not come in. */
-const FORBIDDEN = 4403;
-/** What a close frame has room for, bytes. */
-const MOST_REASON = 123;
-
-type Socket = Connection<Record<string, unknown>, Extra>;
 
 export interface Sockets {
   /** Ends every subscription and closes every socket, as going away (1001). */
@@ -28,108 +19,67 @@ export interface Sockets {
 }
 
 /**
- * Serves GraphQL over WebSocket (the graphql-transport-ws subprotocol) at a path of the HTTP server, under the rules
- * that hold for HTTP.
+ * Serves GraphQL over WebSocket at a path of the HTTP server, under the rules that hold for HTTP. A client names its
+ * subprotocol in Sec-WebSocket-Protocol: graphql-transport-ws, or graphql-ws where LEGACY_SOCKETS allows it.
  */
 export function openSockets(path: string, parts: Parts, operations: Operations): Sockets {
-  const { httpServer, schema, config, door, faults, log } = parts;
-  const webSockets = new WebSocketServer({ noServer: true, maxPayload: config.limits.bodyBytes });
-  const watches = new Map<WebSocket, () => void>();
-  const outlets = new WeakMap<WebSocket, Outlet>();
-
-  const prepared = async (
-    socket: Socket,
-    payload: SubscribePayload,
-  ): Promise<ExecutionArgs | GraphQLError[]> => {
-    const { operationsPerSocket } = config.limits;
-    if (Object.keys(socket.subscriptions).length > operationsPerSocket) {
-      throw refusal(
-        'TOO_MANY_OPERATIONS',
-        `A socket runs at most ${operationsPerSocket} operations at a time.`,
-      );
-    }
-    const viewer = await door.admit(credentialOf(socket));
-    return operations.prepare(payload, { viewer, requestId: randomUUID() });
-  };
-
-  const server = useServer<Record<string, unknown>>(
-    {
-      schema,
-      onConnect: async (socket) => {
-        const credential = credentialOf(socket);
-        const refused = await door.admit(credential).then(() => undefined, asGraphQLError);
-        if (refused) {
-          faults.report([refused]);
-          return false;
-        }
-        const { socket: webSocket } = socket.extra;
-        // It may have left meanwhile.
-        if (webSocket.readyState !== webSocket.OPEN) return false;
-        const leave = ({ message }: GraphQLError) =>
-          webSocket.close(FORBIDDEN, `Forbidden: ${message}`.slice(0, MOST_REASON));
-        watches.set(webSocket, door.watch(credential, leave));
-        outlets.set(webSocket, new Outlet(webSocket));
-        return true;
-      },
-      onSubscribe: (socket, _id, payload) =>
-        prepared(socket, payload).catch((error: unknown) => [asGraphQLError(error)]),
-      subscribe: (operation) => operations.subscribe(operation as Operation) as never,
-      onOperation: ({ extra }, id, _payload, _operation, results) =>
-        Symbol.asyncIterator in results
-          ? (outlets.get(extra.socket)!.sends(id, results as AsyncGenerator<OperationResult, void>) as never)
-          : undefined,
-      onNext: (_socket, _id, _payload, operation, result) => operations.shown(operation, result),
-      onError: (_socket, _id, _payload, errors) => faults.formatAll(errors),
-      onClose: (socket) => {
-        watches.get(socket.extra.socket)?.();
-        watches.delete(socket.extra.socket);
-      },
-      isProd: true,
-    },
-    webSockets,
-  );
+  const { httpServer, config, log } = parts;
+  const { legacySockets, limits } = config;
+  const known = [GRAPHQL_TRANSPORT_WS_PROTOCOL, ...(legacySockets ? [LEGACY_PROTOCOL] : [])];
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.bodyBytes,
+    handleProtocols: (offered) => known.find((protocol) => offered.has(protocol)) ?? false,
+  });
+  const server = new SocketServer(parts, operations);
+  /** Those who have not said yet who they are. */
+  const waiting = new Places(limits.connectionsPerKey);
 
   httpServer.on('upgrade', (request, stream, head) => {
     stream.on('error', (error) => log.debug({ err: error }, 'socket broke before its handshake'));
-    refusedUpgrade(request, path, door, config)
-      .then((refused) => {
-        if (refused) return refuse(stream, ...refused);
-        webSockets.handleUpgrade(request, stream, head, (socket) => {
-          webSockets.emit('connection', socket, request);
-          // graphql-ws would write what a client did wrong to the console; ws itself closes the socket.
-          socket.removeAllListeners('error');
-          socket.on('error', (error) => log.debug({ err: error }, 'socket error'));
-        });
-      })
-      .catch((error: unknown) => {
-        log.error({ err: error }, 'a socket could not be opened');
-        refuse(stream, 500, 'Internal Server Error');
-      });
+    upgraded(request, stream, head).catch((error: unknown) => {
+      log.error({ err: error }, 'a socket could not be opened');
+      refuse(stream, 500, 'Internal Server Error');
+    });
   });
+
+  async function upgraded(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {
+    const refused = await refusalOf(request, path, parts);
+    if (refused) return refuse(stream, ...refused);
+    const address = request.socket.remoteAddress ?? '';
+    let arrived: () => void;
+    try {
+      arrived = waiting.take(`address ${address}`);
+    } catch (error) {
+      return refuse(stream, 429, asGraphQLError(error).message);
+    }
+    stream.once('close', arrived);
+    webSockets.handleUpgrade(request, stream, head, (socket) =>
+      server.begin({ socket, request, address, arrived }),
+    );
+  }
 
   return {
     close: async () => {
       const cut = setTimeout(() => {
         for (const socket of webSockets.clients) socket.terminate();
       }, GOODBYE_MS);
-      await server.dispose();
+      for (const socket of webSockets.clients) socket.close(1001, 'Going away');
+      await new Promise<void>((resolve) => webSockets.close(() => resolve()));
       clearTimeout(cut);
+      server.close();
     },
   };
 }
 
-function credentialOf({ connectionParams, extra }: Socket): string | undefined {
-  return credentialOfParams(connectionParams) ?? credentialOfHeaders(extra.request.headers);
-}
-
-async function refusedUpgrade(
+/** @returns status and reason, where no socket is opened */
+async function refusalOf(
   { url, headers }: IncomingMessage,
   path: string,
-  door: Door,
-  { corsOrigins }: Config,
+  { door, config }: Parts,
 ): Promise<[number, string] | undefined> {
   if (url?.split('?', 1)[0] !== path) return [404, `Not Found: the socket is at ${path}.`];
-  const reason = (await door.isOpen()) ? strangerIn(headers, corsOrigins) : undefined;
+  const reason = (await door.isOpen()) ? strangerIn(headers, config.corsOrigins) : undefined;
   return reason === undefined ? undefined : [403, reason];
 }
 

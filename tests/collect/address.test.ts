@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isSameSite, normaliseAddress, normaliseDomain } from '../../src/collect/address.js';
+import {
+  articleAddress,
+  isSameSite,
+  normaliseAddress,
+  normaliseDomain,
+  siteLabel,
+} from '../../src/collect/address.js';
 
 describe('an address', () => {
   it('loses fragment, default port, tracking parameters and an empty query', () => {
@@ -21,10 +27,49 @@ describe('an address', () => {
   });
 });
 
+describe('the address of an article', () => {
+  const ARTICLE = 'https://www.vellmar.example/news/quay';
+
+  it.each([
+    'https://www.vellmar.example/news/quay?utm_source=mail&mtm_campaign=x&at_medium=RSS&smid=tw&ysclid=7',
+    'https://m.vellmar.example/news/quay',
+    'https://mobile.vellmar.example/news/quay#top',
+    'https://amp.vellmar.example/news/quay',
+    'https://www.vellmar.example/news/quay/amp',
+    'https://www.vellmar.example/news/quay?amp',
+    'https://www.vellmar.example/news/quay?amp=1&outputType=amp&fbclid=2',
+    'https://www.vellmar.example/amp/news/quay',
+    'https://www.vellmar.example/news/quay.amp',
+    'https://www-vellmar-example.cdn.ampproject.org/c/s/www.vellmar.example/news/quay?amp=1',
+    'https://www.google.com/amp/s/m.vellmar.example/news/quay',
+  ])('is the same for %s', (twin) => {
+    expect(articleAddress(twin)).toBe(ARTICLE);
+  });
+
+  it.each([
+    'https://vellmar.example/amp',
+    'https://www.vellmar.example/news/quay?id=7&page=2&campaign=spring',
+    'https://www.vellmar.example/amplifiers/1',
+    'https://m.example/news/quay',
+    'https://www.google.com/search?q=quay',
+  ])('stays as it is for %s', (address) => {
+    expect(articleAddress(address)).toBe(address);
+  });
+});
+
 describe('a site', () => {
   it('is the same with and without www or a sub-domain, and no other', () => {
     expect(isSameSite('https://www.news.example/a', 'https://m.news.example/b')).toBe(true);
     expect(isSameSite('https://news.example/', 'https://badnews.example/')).toBe(false);
+  });
+
+  it('has a name in its address', () => {
+    const sites = [
+      'https://www.vellmarpost.example/a',
+      'https://news.vellmarpost.co.uk/',
+      'https://m.vellmarpost.com/',
+    ];
+    expect(new Set(sites.map(siteLabel))).toEqual(new Set(['vellmarpost']));
   });
 
   it('is named by a plain host', () => {

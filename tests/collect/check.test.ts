@@ -24,6 +24,7 @@ describe('an article that is handed in', () => {
       publishedAt: '2026-11-20T08:30:00+02:00',
       language: 'en-gb',
       bylines: ['Maren Oldt', 'Maren Oldt'],
+      image: 'https://www.vellmar.example/quay.jpg?w=900',
     });
     expect(article).toEqual({
       url: 'https://www.vellmar.example/news/quay?id=7',
@@ -33,6 +34,7 @@ describe('an article that is handed in', () => {
       modifiedAt: null,
       language: 'en-GB',
       bylines: ['Maren Oldt'],
+      image: 'https://www.vellmar.example/quay.jpg?w=900',
       outlet: { name: 'vellmar.example', domain: 'vellmar.example' },
       source: 'input',
     });

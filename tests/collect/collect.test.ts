@@ -282,6 +282,40 @@ describe('a feed from the network', () => {
   });
 });
 
+describe('an index of sitemaps', () => {
+  const index = (...sitemaps: string[]) =>
+    `<sitemapindex>${sitemaps.map((loc) => `<sitemap><loc>${loc}</loc></sitemap>`).join('')}</sitemapindex>`;
+  const news = (loc: string) =>
+    `<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>${loc}</loc><news:news>
+      <news:publication><news:name>Vellmar Post</news:name></news:publication><news:publication_date>2026-09-21</news:publication_date>
+      <news:title>Quay closed</news:title></news:news></url></urlset>`;
+
+  it('gives the articles of its news sitemaps', async () => {
+    const origin = await serveDocuments({
+      '/sitemap.xml': index('/pages.xml', '/news-sitemap.xml'),
+      '/news-sitemap.xml': news('/a'),
+      '/a': page('in a sitemap'),
+    });
+    const { articles, refusals } = await collectAll(`${origin}/sitemap.xml`, { allowPrivateAddresses: true });
+    expect(refusals).toEqual([]);
+    expect(articles).toMatchObject([
+      {
+        url: `${origin}/a`,
+        title: 'Quay closed in a sitemap',
+        publishedAt: '2026-09-21T00:00:00.000Z',
+        outlet: { name: 'Vellmar Post' },
+      },
+    ]);
+  });
+
+  it('is not followed into another index, and says which of its sitemaps are none', async () => {
+    const origin = await serveDocuments({ '/sitemap.xml': index('/sitemap.xml', '/gone.xml') });
+    const { articles, refusals } = await collectAll(`${origin}/sitemap.xml`, { allowPrivateAddresses: true });
+    expect(articles).toEqual([]);
+    expect(refusals).toMatchObject([{ source: `${origin}/gone.xml`, code: 'UNREACHABLE' }]);
+  });
+});
+
 describe('an address', () => {
   it('of a page gives its article, and the header tells its character set', async () => {
     const origin = await serve((_, response) => {

@@ -24,6 +24,16 @@ describe('the character set of a document', () => {
     expect(decodeBytes(bytes('utf-16le', '<?xml version="1.0"?><a>ż</a>')).text).toContain('ż');
   });
 
+  it('is wide where the first bytes say so, without a mark or a declaration', () => {
+    for (const charset of ['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be']) {
+      for (const start of ['<rss>', '{"version":', '\n<feed>']) {
+        const document = bytes(charset, start + text);
+        expect(decodeBytes(document), charset).toEqual({ text: start + text, charset });
+        expect(isBinary(document)).toBe(false);
+      }
+    }
+  });
+
   it('is told by either form of the meta tag', () => {
     for (const meta of [
       '<meta charset=iso-8859-2>',

@@ -25,12 +25,15 @@ describe('a feed', () => {
     });
     expect(feed.items).toEqual([
       {
+        id: null,
         link: 'a.html',
         title: 'Tea & toast',
+        summary: { kind: 'html', value: '<p>Body</p>' },
         bylines: [],
         language: null,
         publishedAt: '2017-09-28T10:00:00.000Z',
         updatedAt: null,
+        image: null,
         content: { kind: 'html', value: '<p>Body</p>' },
       },
     ]);
@@ -92,6 +95,148 @@ describe('a feed', () => {
   });
 });
 
+describe('what an item says', () => {
+  const item = (inside: string, channel = '') =>
+    readFeed(`<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/" xmlns:d="http://purl.org/dc/elements/1.1/"
+      xmlns:x="https://vellmar.example/own"><channel>${channel}<item>${inside}</item></channel></rss>`)
+      .items[0];
+
+  it('keeps its own name, its description as plain words, and its picture', () => {
+    const picture = '<media:content url="https://vellmar.example/q.jpg" medium="image"/>';
+    expect(
+      item(
+        `<guid isPermaLink="false">q-7</guid><description>&lt;b&gt;Quay&lt;/b&gt; shut</description>${picture}`,
+      ),
+    ).toMatchObject({
+      id: 'q-7',
+      link: null,
+      summary: { kind: 'html', value: '<b>Quay</b> shut' },
+      image: 'https://vellmar.example/q.jpg',
+    });
+  });
+
+  it('tells a module by its namespace, whatever its prefix, and is not led astray by others of the same names', () => {
+    const found = item(
+      '<x:title>Not this</x:title><d:creator>Ida Brandt</d:creator><d:date>2017-09-28</d:date><title>This</title>',
+    );
+    expect(found).toMatchObject({
+      title: 'This',
+      bylines: ['Ida Brandt'],
+      publishedAt: '2017-09-28T00:00:00.000Z',
+    });
+  });
+
+  it.each([
+    ['ida@vellmar.example (Ida Brandt)', ['Ida Brandt']],
+    ['Ida Brandt &lt;ida@vellmar.example&gt;', ['Ida Brandt']],
+    ['Ida Brandt and Ola Ek', ['Ida Brandt', 'Ola Ek']],
+    ['ida@vellmar.example', []],
+  ])('takes the names out of the author %s', (author, names) => {
+    expect(item(`<author>${author}</author>`)?.bylines).toEqual(names);
+  });
+
+  it('resolves its link against xml:base and the address of the feed', () => {
+    const links = (base: string) =>
+      readFeed(
+        `<feed xmlns="http://www.w3.org/2005/Atom"${base}><entry><link rel="enclosure" href="/a.mp3"/><link href="a"/></entry></feed>`,
+        'https://vellmar.example/feeds/all.xml',
+      ).items[0]?.link;
+    expect(links('')).toBe('https://vellmar.example/feeds/a');
+    expect(links(' xml:base="/news/"')).toBe('https://vellmar.example/news/a');
+    expect(links(' xml:base="javascript:alert(1)"')).toBe('https://vellmar.example/feeds/a');
+  });
+
+  it('is in the language of its text, of the item or of the feed, in this order', () => {
+    const languages = (item: string, feed: string, content = '') => {
+      const source = `<feed xmlns="http://www.w3.org/2005/Atom"${feed}><entry${item}><title>T</title>${content}</entry></feed>`;
+      const read = readFeed(source);
+      return read.items[0]?.language ?? read.language;
+    };
+    expect(languages(' xml:lang="sv"', ' xml:lang="nb"', '<content xml:lang="fi">x</content>')).toBe('fi');
+    expect(languages(' xml:lang="sv"', ' xml:lang="nb"')).toBe('sv');
+    expect(languages('', ' xml:lang="nb"')).toBe('nb');
+    expect(languages('', '')).toBeNull();
+  });
+
+  it('is unpacked from base64 and from Atom 0.3 that escapes', () => {
+    const encoded = Buffer.from('<p>Quay <i>shut</i></p>').toString('base64');
+    const entry = (content: string) =>
+      readFeed(`<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry>${content}</entry></feed>`)
+        .items[0];
+    expect(entry(`<summary mode="base64">${encoded}</summary>`)?.summary).toEqual({
+      kind: 'html',
+      value: '<p>Quay <i>shut</i></p>',
+    });
+    expect(entry('<title type="text/html" mode="escaped">Quay &lt;i>shut&lt;/i></title>')?.title).toBe(
+      'Quay shut',
+    );
+    expect(entry('<title type="text/plain">a &lt;b> c</title>')?.title).toBe('a <b> c');
+  });
+
+  it('may hold entities that only HTML knows, and windows-1252 written as code points', () => {
+    expect(item('<title>Caf&eacute; don&#146;t</title>')?.title).toBe('Café don’t');
+  });
+});
+
+describe('the oldest feeds', () => {
+  it('are read as RSS 0.9, as RSS 0.91 and as the Channel Definition Format', () => {
+    const rss090 = `<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://my.netscape.com/rdf/simple/0.9/">
+      <channel><title>V</title><link>https://vellmar.example/</link></channel><item><title>A</title><link>https://vellmar.example/a</link></item></rdf:RDF>`;
+    const rss091 =
+      '<rss version="0.91"><channel><title>V</title><item><title>A</title><link>https://vellmar.example/a</link></item></channel></rss>';
+    const cdf =
+      '<CHANNEL HREF="https://vellmar.example/"><TITLE>V</TITLE><ITEM HREF="https://vellmar.example/a"><TITLE>A</TITLE></ITEM></CHANNEL>';
+    for (const source of [rss090, rss091, cdf]) {
+      expect(readFeed(source)).toMatchObject({
+        title: 'V',
+        broken: false,
+        items: [{ title: 'A', link: 'https://vellmar.example/a' }],
+      });
+    }
+  });
+});
+
+describe('a sitemap', () => {
+  const urlset = (urls: string) =>
+    `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:n="http://www.google.com/schemas/sitemap-news/0.9"
+      xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">${urls}</urlset>`;
+
+  it('of news is read as a feed, and what is no news in it is left out', () => {
+    const feed = readFeed(
+      urlset(`<url><loc>https://vellmar.example/about</loc></url>
+      <url><loc>https://vellmar.example/quay</loc><lastmod>2026-03-24T12:00:00Z</lastmod><n:news><n:publication><n:name>Vellmar Post</n:name>
+        <n:language>en</n:language></n:publication><n:publication_date>2026-03-24</n:publication_date><n:title>Quay &amp; basin</n:title></n:news>
+        <image:image><image:loc>https://vellmar.example/q.jpg</image:loc></image:image></url>`),
+    );
+    expect(feed).toMatchObject({ title: 'Vellmar Post', language: 'en', broken: false });
+    expect(feed.items).toMatchObject([
+      {
+        link: 'https://vellmar.example/quay',
+        title: 'Quay & basin',
+        publishedAt: '2026-03-24T00:00:00.000Z',
+        updatedAt: '2026-03-24T12:00:00.000Z',
+        image: 'https://vellmar.example/q.jpg',
+      },
+    ]);
+  });
+
+  it('without any news is refused', () => {
+    expect(() => readFeed(urlset('<url><loc>https://vellmar.example/about</loc></url>'))).toThrow(
+      'The sitemap lists 1 pages, and none as news',
+    );
+  });
+
+  it('that lists sitemaps gives their addresses, those changed last first', () => {
+    const index = `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">
+      <sitemap><loc>https://vellmar.example/old.xml</loc><lastmod>2020-01-01</lastmod></sitemap>
+      <sitemap><loc>/news.xml</loc><lastmod>2026-03-24</lastmod></sitemap><sitemap><loc>javascript:x</loc></sitemap></sitemapindex>`;
+    expect(readFeed(index, 'https://vellmar.example/sitemap.xml')).toMatchObject({
+      items: [],
+      sitemaps: ['https://vellmar.example/news.xml', 'https://vellmar.example/old.xml'],
+    });
+  });
+});
+
 describe('a broken feed', () => {
   it('that is cut off keeps its complete items and drops the half one', () => {
     const feed = readFeed(
@@ -110,6 +255,15 @@ describe('a broken feed', () => {
   it('that is cut off inside a text keeps no half text either', () => {
     const feed = readFeed(rss([{ link: '/1', content: 'whole' }], '<item><content:encoded><![CDATA[half of'));
     expect(feed.items).toMatchObject([{ content: { value: 'whole' } }]);
+  });
+
+  it('in JSON keeps the items that are whole, too', () => {
+    const item = (id: number) =>
+      JSON.stringify({ id: `${id}`, url: `/${id}`, content_text: 'A brace } and a quote \\" in it' });
+    const head = '{"version": "https://jsonfeed.org/version/1.1", "title": "Vellmar Post", "items": [';
+    const feed = readFeed(`${head}${item(1)}, {"id": oops}, ${item(2)}, {"id": "3", "content_text": "half`);
+    expect(feed).toMatchObject({ title: 'Vellmar Post', broken: true });
+    expect(feed.items.map(({ link }) => link)).toEqual(['/1', '/2']);
   });
 
   it('with markup that was not escaped keeps the words of its items', () => {
@@ -133,6 +287,18 @@ describe('a broken feed', () => {
     expect(items[0]?.title).not.toMatch(/aaaa|root/);
   });
 
+  it('that is made to fill the memory is given up, and one of very many items is cut', () => {
+    const elements = '<a/>'.repeat(LIMITS.feedElements + 1);
+    expect(() => readFeed(`<rss><channel>${elements}</channel></rss>`)).toThrow(RefusedError);
+    const items = '<item><title>A</title></item>'.repeat(200_000);
+    const feed = readFeed(`<rss><channel>${items}</channel></rss>`);
+    expect([feed.items.length, feed.left, feed.broken]).toEqual([
+      LIMITS.feedItems,
+      200_000 - LIMITS.feedItems,
+      false,
+    ]);
+  });
+
   it('that nests without end is given up at once', () => {
     const started = performance.now();
     expect(() => readFeed(`<rss><channel><item>${'<a>'.repeat(1_000_000)}`)).toThrow(RefusedError);
@@ -146,7 +312,7 @@ describe('a broken feed', () => {
       '{"version": "https://jsonfeed.org/version/1", "items": [',
       '',
     ]) {
-      expect(() => readFeed(source), source).toThrow('expected RSS, Atom or JSON Feed');
+      expect(() => readFeed(source), source).toThrow(/expected (?:RSS, Atom, )?JSON Feed/);
     }
   });
 });

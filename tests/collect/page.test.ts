@@ -66,6 +66,77 @@ describe("a page's text", () => {
     expect(text).toContain('آذار وإن');
   });
 
+  it('leaves out what galleries, players and buttons print, credits and time stamps', () => {
+    const printed = [
+      'Image 1 of / 23',
+      'Caption',
+      '6',
+      'Advertisement',
+      'Photo: Per Lund',
+      '(Image: © Vellmar Post)',
+      'Published 11:11 PM CET Mar 24, 2026',
+    ];
+    const lines = printed.map((line) => `<p>${line}</p>`).join('');
+    const html = page('today').replace('<p>Boats', `${lines}<p>Boats`);
+    expect(read(html).text).toBe(paragraphs('today').join('\n\n'));
+  });
+
+  it('leaves out what stands below every article of an outlet, and who its author is', () => {
+    const below = [
+      'Ida Brandt is a reporter at the harbour desk. She has written about boats since 2009.',
+      'Follow us on Twitter @vellmarpost, and on Facebook.',
+      'Sign up for our harbour newsletter, every morning.',
+      'Copyright 2026 Vellmar Post. All rights reserved.',
+      '___',
+    ];
+    const html = page('today', '<meta name="author" content="Ida Brandt">').replace(
+      '</article>',
+      `${below.map((line) => `<p>${line}</p>`).join('')}</article>`,
+    );
+    expect(read(html).text).toBe(paragraphs('today').join('\n\n'));
+    const within = page('today').replace('<p>Boats', `<p>${below[1]}</p><p>Boats`);
+    expect(read(within).text).toContain('Follow us on Twitter');
+  });
+
+  it('leaves out runs of pointers with their lead-in, and keeps headings that are links', () => {
+    const pointers =
+      '<h4>More:</h4><ul><li><h4><a href="/1">The first ferry</a></h4></li><li><h4><a href="/2">The second ferry</a></h4></li></ul>';
+    const heading = '<h2><a href="#boats">What happens to the boats</a></h2>';
+    const html = page('today').replace('<p>Boats', `${pointers}${heading}<p>Boats`);
+    const [first, ...others] = paragraphs('today');
+    expect(read(html).text).toBe([first, 'What happens to the boats', ...others].join('\n\n'));
+  });
+
+  it('leaves out what is hidden, and boxes of links that open over a name', () => {
+    const box =
+      '<span><a href="/oldt">Maren Oldt</a> <a href="/1">Oldt opens a lock</a> <a href="/2">Oldt on tides</a></span>';
+    const html = page('today')
+      .replace('Maren Oldt', `Maren Oldt${box}`)
+      .replace('<p>Boats', '<p style="display: none">Only in the app.</p><p hidden>Not here.</p><p>Boats');
+    expect(read(html).text).toBe(paragraphs('today').join('\n\n'));
+  });
+
+  it('is only what the structured data also have, where these have all of it', () => {
+    const body = paragraphs('today').join(' ').replaceAll('“', '"').replaceAll('”', '"');
+    const between =
+      '<p>Our harbour calendar for this year is out now, with twelve photographs of boats, and can be had at the desk.</p>';
+    const html = (articleBody: string) =>
+      page('today', linkedData({ '@type': 'NewsArticle', articleBody })).replace(
+        '<p>Boats',
+        `${between}<p>Boats`,
+      );
+    expect(read(html(body)).text).toBe(paragraphs('today').join('\n\n'));
+    // Structured data with the beginning only tell nothing of the rest.
+    expect(read(html(body.slice(0, 200))).text).toContain('Our harbour calendar');
+  });
+
+  it('is what the one marked article holds, where that is nearly all that was found', () => {
+    const after =
+      '<div><p>The harbour office is open from nine to four, and on market days until six in the evening.</p></div>';
+    const html = `<html><body><div>${'<article>'}${[...paragraphs('a'), ...paragraphs('b')].map((text) => `<p>${text}</p>`).join('')}</article>${after}</div></body></html>`;
+    expect(read(html).text).toBe([...paragraphs('a'), ...paragraphs('b')].join('\n\n'));
+  });
+
   it('is refused where there is none', () => {
     expect(() => read('<html><body><p>Sign in to go on.</p></body></html>')).toThrow(
       /expected an article of at least 200/,
@@ -146,6 +217,31 @@ describe('what a page says of itself', () => {
       read(page('x', `${site}<meta property="og:title" content="${title}">`)).title;
     expect(titled('Quay closed | Vellmar Post')).toBe('Quay closed');
     expect(titled('Quay closed - for years')).toBe('Quay closed - for years');
+    expect(titled('Vellmar Post: Quay closed')).toBe('Vellmar Post: Quay closed');
+    const logo = page('x', '<meta property="og:title" content="Quay closed for years – Brandt’s blog">');
+    expect(read(logo.replace(/<h1>.*?<\/h1>/, '<h1>Brandt’s blog</h1>')).title).toBe(
+      'Quay closed for years – Brandt’s blog',
+    );
+    expect(titled('Vellmar Post | Quay closed – for years')).toBe('Quay closed – for years');
+  });
+
+  it('cuts the section off the title, and the site that only its address names', () => {
+    const titled = (title: string, head = '') =>
+      read(
+        `<html><head><title>${title}</title>${head}</head><body>${page('x').replace(/<title>.*?<\/title>|<h1>.*?<\/h1>/g, '')}`,
+      ).title;
+    expect(titled('Quay closed - Vellmar')).toBe('Quay closed');
+    expect(titled('Quay closed | vellmar.example')).toBe('Quay closed');
+    const section = '<meta property="article:section" content="Harbour">';
+    expect(titled('Quay closed | Harbour | Vellmar', section)).toBe('Quay closed');
+  });
+
+  it('takes the title as the page prints it, where names stand around it that nothing else tells', () => {
+    const html = page('x').replace(
+      /<title>.*?<\/title>/,
+      '<meta property="og:title" content="Quay closed x — Harbour news from our desk">',
+    );
+    expect(read(html).title).toBe('Quay closed x');
   });
 
   it('parts the authors of a byline', () => {
@@ -154,6 +250,38 @@ describe('what a page says of itself', () => {
     expect(authors('Ida Brandt, Ola Ek and Per Lund')).toEqual(['Ida Brandt', 'Ola Ek', 'Per Lund']);
     expect(authors('Ida Brandt, harbour reporter')).toEqual(['Ida Brandt, harbour reporter']);
     expect(authors('https://facebook.example/ida')).toEqual([]);
+  });
+
+  it('has the names in a byline without what is printed beside them', () => {
+    const byline = (printed: string) =>
+      read(page('x').replace('</h1>', `</h1><div class="byline">${printed}</div>`)).bylines;
+    expect(byline('By Ida Brandt November 18, 2019 12:01 PM')).toEqual(['Ida Brandt']);
+    expect(byline('Ida Brandt, Mon 18 Nov 2019')).toEqual(['Ida Brandt']);
+    for (const name of ['Ida May', 'Ana Maria', 'Jan Augustin', 'Ida Brandt, Sunday editor'])
+      expect(byline(name)).toEqual([name]);
+  });
+
+  it('has a picture, from Open Graph or the structured data, as an absolute address', () => {
+    const image = (head: string) => read(page('x', head)).image;
+    expect(image('<meta property="og:image" content="/quay.jpg">')).toBe(
+      'https://www.vellmar.example/quay.jpg',
+    );
+    expect(
+      image(
+        linkedData({
+          '@type': 'NewsArticle',
+          image: [{ '@type': 'ImageObject', url: 'https://img.example/q.png' }],
+        }),
+      ),
+    ).toBe('https://img.example/q.png');
+    expect(image('<meta property="og:image" content="javascript:alert(1)">')).toBeNull();
+  });
+
+  it('has the whole headline where the structured data cut it', () => {
+    const whole =
+      'Quay closed for nine months while divers look for the bell of the first ferry, harbour master says';
+    const head = linkedData({ '@type': 'NewsArticle', headline: `${whole.slice(0, 70)}…` });
+    expect(read(page('x', head).replace(/<h1>.*?<\/h1>/, `<h1>${whole}</h1>`)).title).toBe(whole);
   });
 
   it('is its address only on its own site', () => {

@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { CannotServe } from '../../src/serve/serve.js';
 import { type Answer, ask, askSocket, bearer, connect, type Door, openDoor, told } from './door.js';
+import { openParts } from './part-reader.js';
+import { openLegacy } from './raw-socket.js';
 
 const READ = '{ articles { totalCount } }';
 const SUBSCRIBE = 'subscription { articleAdded(after: "0-0") { position article { title } } }';
@@ -106,12 +108,12 @@ describe('where a key exists', () => {
   });
 
   it.each([
-    ['no key', {}],
-    ['an unknown key', { apiKey: `rj_${'B'.repeat(43)}` }],
-    ['a key that is no text', { apiKey: { $ne: null } }],
-  ])('closes a socket with %s with 4403', async (_name, params) => {
-    const client = connect(door.webSocket, params);
-    await expect(askSocket(client, SUBSCRIBE)).rejects.toMatchObject({ code: 4403, reason: 'Forbidden' });
+    ['no key', {}, 'An API key is needed: send it as "Authorization: Bearer rj_..."'],
+    ['an unknown key', { apiKey: `rj_${'B'.repeat(43)}` }, 'This API key is not known, or it was revoked.'],
+    ['a key that is no text', { apiKey: { $ne: null } }, 'An API key is needed'],
+  ])('closes a socket with %s with 4403, and says why', async (_name, params, why) => {
+    const refused = await askSocket(connect(door.webSocket, params), SUBSCRIBE).catch((closed) => closed);
+    expect(refused).toMatchObject({ code: 4403, reason: expect.stringContaining(`Forbidden: ${why}`) });
   });
 
   it('shows the page of the playground and the health without a key', async () => {
@@ -150,7 +152,7 @@ describe('a key that is revoked', () => {
   let door: Door;
   afterEach(() => door.close());
 
-  it('loses its open sockets and its requests within 10 seconds, and others keep theirs', async () => {
+  it('loses its open sockets, streams and requests within 10 seconds, and others keep theirs', async () => {
     door = await openDoor();
     const [kept, lost] = [await door.addKey('reader', 'kept'), await door.addKey('reader', 'lost')];
     const sockets = [kept, lost].map((apiKey) => connect(door.webSocket, { apiKey }));
@@ -166,6 +168,8 @@ describe('a key that is revoked', () => {
       );
     }
     expect((await askSocket(sockets[1]!, READ)).data).toEqual({ articles: { totalCount: 0 } });
+    const legacy = await openLegacy(door, { apiKey: lost }, SUBSCRIBE);
+    const parts = await openParts(door, bearer(lost), SUBSCRIBE);
 
     await door.keys.revoke('lost');
     const revoked = performance.now();
@@ -179,6 +183,11 @@ describe('a key that is revoked', () => {
         }),
       ],
     ]);
+    const message = 'This API key is not known, or it was revoked.';
+    expect(await legacy.closed()).toEqual({ code: 4403, reason: `Forbidden: ${message}`, unread: [] });
+    const { payload, errors } = (await parts.last())!;
+    expect([payload, told(errors)]).toEqual([null, [{ code: 'UNAUTHENTICATED', message }]]);
+    expect(performance.now() - revoked).toBeLessThan(PROMISED_MS);
     expect((await ask(door.url, READ, {}, bearer(lost))).status).toBe(401);
     expect((await askSocket(sockets[0]!, READ)).data).toEqual({ articles: { totalCount: 0 } });
     for (const socket of sockets) await socket.dispose();

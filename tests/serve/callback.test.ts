@@ -262,6 +262,13 @@ describe('the limits of an HTTP callback', () => {
     expect(told(errors)![0]!.message).toMatch(`extensions.subscription.${field}`);
   });
 
+  it('count among the connections that an address may hold', async () => {
+    const { door, receiver } = await open(undefined, { LIMIT_CONNECTIONS_PER_KEY: '1' });
+    expect((await subscribe(door, receiver)).status).toBe(200);
+    const { status, errors } = await subscribe(door, receiver);
+    expect([status, told(errors)![0]!.code]).toEqual([429, 'TOO_MANY_CONNECTIONS']);
+  });
+
   it('ask for a key, and end the subscription within 10 seconds when it is revoked', async () => {
     const { door, receiver } = await open();
     const key = await door.addKey('reader', 'gateway');

@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask, askSocket, bearer, connect, type Door, openDoor, told } from './door.js';
 import { addArticle, openStream } from './events.js';
 import { type Issuer, newKey, startIssuer, type TokenClaims } from './issuer.js';
+import { openParts } from './part-reader.js';
+import { openLegacy } from './raw-socket.js';
 import { startReceiver } from './receiver.js';
 
 const READ = '{ articles { totalCount } }';
@@ -249,6 +251,8 @@ describe('when a token expires', () => {
       [short, long].map((token) => openStream(own.url, NEW, { headers: bearer(token) })),
     );
     const staying = streams[1]!.next();
+    const legacy = await openLegacy(own, { authorization: `Bearer ${short}` }, NEW);
+    const parts = await openParts(own, bearer(short), NEW);
     const subscription = {
       callbackUrl: receiver.url,
       subscriptionId: '1',
@@ -265,6 +269,9 @@ describe('when a token expires', () => {
     expect(await sockets[0]).toMatchObject({ code: 4403, reason: 'Forbidden: The token has expired.' });
     const [last, end] = await streams[0]!.rest();
     expect([told(last!.data!.errors), end!.event]).toEqual([expired, 'complete']);
+    expect(await legacy.closed()).toMatchObject({ code: 4403, reason: 'Forbidden: The token has expired.' });
+    const { payload, errors } = (await parts.last())!;
+    expect([payload, told(errors)]).toEqual([null, expired]);
     await expect.poll(() => receiver.of('complete').map(({ errors }) => told(errors))).toEqual([expired]);
     expect(performance.now() - started).toBeLessThan(PROMISED_MS);
 

@@ -12,11 +12,12 @@ afterAll(() => door.close());
 const read = (headers: Record<string, string> = {}) => fetch(`${door.origin}/metrics`, { headers });
 
 describe('/metrics', () => {
-  it('tells how many subscriptions are open, and how far the push is behind', async () => {
+  it('tells how many connections and subscriptions are open, and how far the push is behind', async () => {
     const client = connect(door.webSocket);
     void askSocket(client, 'subscription { articleAdded { position } }').catch(() => {});
     await expect.poll(async () => (await read()).text()).toMatch(/^rejoinder_subscriptions 1$/m);
     const text = await (await read()).text();
+    expect(text).toMatch(/^rejoinder_connections 1$/m);
     expect(text).toMatch(/^rejoinder_outbox_waiting_seconds \d/m);
     expect(text).toMatch(/^rejoinder_outbox_lag_seconds \d/m);
     expect(text).toMatch(/^rejoinder_items_delivered_total 0$/m);

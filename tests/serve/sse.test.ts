@@ -317,6 +317,40 @@ describe('a stream of server-sent events', () => {
     await door.close();
   });
 
+  it('is resumed by the client of graphql-sse, where its headers have the last position', async () => {
+    const door = await openDoor();
+    const line = await breakableLine(Number(new URL(door.url).port));
+    await addArticle(door, 'one');
+    let position = '';
+    const client = createClient({
+      url: `${line.origin}/graphql`,
+      headers: (): Record<string, string> => (position ? { 'last-event-id': position } : {}),
+      retryAttempts: Number.POSITIVE_INFINITY,
+      retry: () => sleep(100),
+    });
+    const seen: string[] = [];
+    const leave = client.subscribe<{ articleAdded: { position: string; article: { title: string } } }>(
+      { query: ARTICLES, variables: { after: '0-0' } },
+      {
+        next: ({ data }) => {
+          position = data!.articleAdded.position;
+          seen.push(data!.articleAdded.article.title);
+        },
+        error: (error) => seen.push(String(error)),
+        complete: () => {},
+      },
+    );
+    await expect.poll(() => seen).toEqual(['one']);
+    line.cut();
+    await addArticle(door, 'while away');
+    await expect.poll(() => seen, { timeout: 8_000 }).toEqual(['one', 'while away']);
+    leave();
+    client.dispose();
+    line.cut();
+    await line.close();
+    await door.close();
+  });
+
   it('ends its subscription when the client leaves', async () => {
     const door = await openDoor();
     const source = subscribedNext();

@@ -7,7 +7,17 @@ import { placeOf, reference } from './places.js';
 export const article: Shape = {
   type: 'Article',
   table: 'article',
-  values: columns('id', 'url', 'title', 'bylines', 'language', 'publishedAt', 'collectedAt', 'withdrawnAt'),
+  values: columns(
+    'id',
+    'url',
+    'title',
+    'bylines',
+    'image',
+    'language',
+    'publishedAt',
+    'collectedAt',
+    'withdrawnAt',
+  ),
   one: {
     outlet: reference('Outlet', 'outlet_id'),
     revision: {

@@ -9,6 +9,8 @@ export interface ArticleToStore {
   url: string | null;
   title: string | null;
   bylines: readonly string[];
+  /** Address of the picture that it is shown with; left out: as it was. */
+  image?: string | null;
   language: string | null;
   /** ISO 8601 date-time, UTC. */
   publishedAt: string;
@@ -121,6 +123,7 @@ async function insertArticle(manager: EntityManager, article: ArticleToStore, ha
       url: article.url,
       title: article.title,
       bylines: article.bylines,
+      image: article.image ?? null,
       language: article.language,
       published_at: article.publishedAt,
       collected_at: new Date(),
@@ -165,8 +168,17 @@ async function reviseArticle(
 ): Promise<void> {
   await manager.query(
     `update article set title = $2, bylines = $3, language = $4, modified_at = coalesce($5, modified_at),
-       revision_number = $6, content_hash = $7, withdrawn_at = null where id = $1`,
-    [id, article.title, article.bylines, article.language, article.modifiedAt, number, hash],
+       revision_number = $6, content_hash = $7, image = coalesce($8, image), withdrawn_at = null where id = $1`,
+    [
+      id,
+      article.title,
+      article.bylines,
+      article.language,
+      article.modifiedAt,
+      number,
+      hash,
+      article.image ?? null,
+    ],
   );
 }
 
