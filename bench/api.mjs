@@ -18,14 +18,14 @@ async function main() {
   prepare();
   // Only now are the packages there that these need, and the built project.
   const { openFilledDatabase } = await import('./database.mjs');
-  const { reportOf, writeResults } = await import('./report.mjs');
+  const { reportOf, writeReport } = await import('./report.mjs');
   const database = await openFilledDatabase(options, progress, later);
   const { servers, same } = await startServers(database.url);
   const results = await measureAll(servers, database, options);
   const { rows } = await database.client.query('show server_version');
   const report = reportOf(results, { options, same, postgres: rows[0].server_version });
   console.log(report);
-  if (options.results) writeResults(report);
+  if (options.results) writeReport(report);
 }
 
 async function startServers(url) {

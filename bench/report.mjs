@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { BENCH, NODE_22, ROOT } from './prepare.mjs';
+import { commit, sectionOf, writeResults } from './results.mjs';
 
-const RESULTS = join(BENCH, 'RESULTS.md');
-const HEADING = '## API: the front page';
-const NAME = 'bench:api';
+const SECTION = sectionOf('bench:api', '## API: the front page');
 
 /**
  * @typedef {{name: string, rounds: Awaited<ReturnType<typeof import('./measure.mjs').measure>>[], bytes: number,
@@ -91,34 +90,7 @@ function versions(postgres) {
   ].join(', ');
 }
 
-/** The commit that is measured, marked where files differ from it. */
-export function commit() {
-  try {
-    return execFileSync('git', ['describe', '--always', '--dirty'], {
-      cwd: ROOT,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }).trim();
-  } catch {
-    return JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')).version;
-  }
-}
-
-/**
- * Puts a report into RESULTS.md, in the place of the last one of that name; all else there stays.
- *
- * @param {string} report Markdown
- * @param {string} name of the npm script that made it
- * @param {string} heading of its section, where there is none yet
- */
-export function writeResults(report, name = NAME, heading = HEADING) {
-  const before = existsSync(RESULTS) ? readFileSync(RESULTS, 'utf8') : '# Results\n';
-  const [opening, closing] = ['begin', 'end'].map((edge) => `<!-- ${name}, generated: ${edge} -->`);
-  const generated = `${opening}\n${report}\n${closing}`;
-  const [begin, end] = [before.indexOf(opening), before.indexOf(closing)];
-  const after =
-    begin >= 0 && end > begin
-      ? before.slice(0, begin) + generated + before.slice(end + closing.length)
-      : `${before.trimEnd()}\n\n${heading}\n\n${generated}\n`;
-  writeFileSync(RESULTS, after);
+/** Puts a report into RESULTS.md, in the place of the last one. */
+export function writeReport(report) {
+  writeResults(SECTION, report);
 }

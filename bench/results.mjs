@@ -7,6 +7,14 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const RESULTS = fileURLToPath(new URL('RESULTS.md', import.meta.url));
 
 /**
+ * @param {string} name of the npm script that makes it
+ * @param {string} heading where there is none yet
+ */
+export function sectionOf(name, heading) {
+  return { heading, begin: `<!-- ${name}, generated: begin -->`, end: `<!-- ${name}, generated: end -->` };
+}
+
+/**
  * Puts a report into RESULTS.md in the place of the last one of its section; all else there stays.
  * @param {{heading: string, begin: string, end: string}} section the markers are HTML comments
  * @param {string} report Markdown

@@ -1,6 +1,14 @@
 import { Initial1795456800000 } from './1795456800000-initial.js';
 import { OutboxFloor1795460400200 } from './1795460400200-outbox-floor.js';
 import { ArticleImage1795460400400 } from './1795460400400-article-image.js';
+import { Stories1795460400500 } from './1795460400500-stories.js';
+import { Actors1795460400600 } from './1795460400600-actors.js';
 
 /** Every migration, oldest first. */
-export const migrations = [Initial1795456800000, OutboxFloor1795460400200, ArticleImage1795460400400];
+export const migrations = [
+  Initial1795456800000,
+  OutboxFloor1795460400200,
+  ArticleImage1795460400400,
+  Stories1795460400500,
+  Actors1795460400600,
+];

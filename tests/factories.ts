@@ -86,6 +86,32 @@ export async function buildMention(
   return insert(db, 'mention', { ...mentionRow(), revision_id, ...overrides });
 }
 
+/** Two actors that may be one, of whom nobody has said so. */
+export async function buildDoubt(db: Queryable) {
+  const [actor, candidate, { id: article_id }] = [
+    await buildActor(db),
+    await buildActor(db),
+    await buildArticle(db),
+  ];
+  const row = { id: uuid(), actor_id: actor.id, candidate_id: candidate.id, article_id, likeness: 0.6 };
+  return insert(db, 'actor_doubt', row);
+}
+
+/** A merge that was made and undone, so that both actors stand. */
+export async function buildActorChange(db: Queryable) {
+  const [actor, other] = [await buildActor(db), await buildActor(db)];
+  const undone = { undone_by: 'desk', undone_at: new Date() };
+  const row = {
+    id: uuid(),
+    kind: 'MERGE',
+    actor_id: actor.id,
+    other_id: other.id,
+    other_name: other.name,
+    by: 'desk',
+  };
+  return insert(db, 'actor_change', { ...row, ...undone });
+}
+
 type ArticleOverrides = Partial<ReturnType<typeof articleRow>> & { text?: string };
 
 type ReactionOverrides = Partial<ReturnType<typeof reactionRow>> & {

@@ -9,7 +9,7 @@ import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { writeResults } from '../report.mjs';
+import { sectionOf, writeResults } from '../results.mjs';
 import { startServer } from '../servers.mjs';
 import { stopSignal } from '../stop.mjs';
 import { measure } from './measure.mjs';
@@ -17,6 +17,7 @@ import { DOCUMENT, FILTERS, openNewsroom } from './newsroom.mjs';
 import { readOptions } from './options.mjs';
 import { reportOf } from './results.mjs';
 
+const SECTION = sectionOf('bench:push', '## Push: many listeners on one node');
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -33,7 +34,7 @@ async function main() {
   const bare = await measure(await startBare(rejoinder.sample), tools);
   const report = reportOf([rejoinder, bare], newsroom, { ...options, load });
   console.log(report);
-  if (options.results) writeResults(report, 'bench:push', '## Push: many listeners on one node');
+  if (options.results) writeResults(SECTION, report);
 }
 
 /**

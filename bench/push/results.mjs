@@ -1,4 +1,5 @@
-import { commit, machine, median } from '../report.mjs';
+import { machine, median } from '../report.mjs';
+import { commit } from '../results.mjs';
 
 /**
  * @param {Awaited<ReturnType<typeof import('./measure.mjs').measure>>[]} results Rejoinder's, then the bare server's

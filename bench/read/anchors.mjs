@@ -19,7 +19,7 @@ const ANCHORS = [
   [/^PolNeAR/, /^found: over 0.8/, 'SFU on its own news .76 (.87)', ''],
   [/^PolNeAR/, /^attribution/, 'naive .34, trial .41, human .76', '.62 / .75'],
   [/^PolNeAR/, /^direct/, 'recall: patterns .98 (.73), human .97 (.98)', 'R .98 (.92) / .99 (.97)'],
-  [/^name/, /nameKey/, 'Levenshtein .67, LogicV2 .79', '.80 / .85'],
+  [/^name/, /^nameLikeness/, 'Levenshtein .67, LogicV2 .79', '.80 / .85'],
   [/^GAP/, /all$/, 'parallelism .669 (its test part)', ''],
   [/^GAP/, /masculine$/, 'parallelism .694 (its test part)', ''],
   [/^GAP/, /feminine$/, 'parallelism .644 (its test part)', ''],

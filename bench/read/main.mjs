@@ -3,6 +3,7 @@
  * RESULTS.md; progress goes to stderr. Needs nothing but the built project and the sets; no network.
  */
 
+import { ALIKE, nameLikeness } from '../../dist/src/names/likeness.js';
 import { read } from '../../dist/src/read/read.js';
 import { nameKey } from '../../dist/src/store/name-key.js';
 import { scoreBrief } from './brief.mjs';
@@ -28,7 +29,7 @@ const SETS = [
   ['quotes', 'GUM quotes', () => scoreGumQuotes(options, read)],
   ['actors', 'GUM actors', () => scoreGumActors(options, read)],
   ['actors', 're3d', () => scoreRe3d(options, read)],
-  ['names', 'name pairs', () => scoreNames(options, nameKey)],
+  ['names', 'name pairs', () => scoreNames(options, { nameKey, nameLikeness, ALIKE })],
   ['gap', 'GAP', () => scoreGap(options, read)],
   ['reactions', 'PETRARCH', () => scorePetrarch(options, read)],
   ['reactions', 'PLOVER records', () => scorePlover(options, read)],

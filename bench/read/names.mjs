@@ -7,21 +7,30 @@ const THRESHOLD = 0.76;
 
 /**
  * Are two names of one bearer? The pairs that the reference matcher was run on, so that its figures compare.
+ * Half of them, every second one, chose the product's threshold; the other half did not.
  * @param {{data: string}} options
- * @param {(name: string) => string} nameKey how the product folds a name
+ * @param {{nameKey: (name: string) => string, nameLikeness: (a: string, b: string, bearer: 'PERSON' | 'BODY') => number, ALIKE: number}} product
  */
-export function scoreNames({ data }, nameKey) {
+export function scoreNames({ data }, { nameKey, nameLikeness, ALIKE }) {
   const [header, ...rows] = toRows(textOf(data, 'name-matching/logicv2-frozen.csv'));
   const column = Object.fromEntries(header.map((name, i) => [name, i]));
+  const ours = `nameLikeness of ${ALIKE} and more (what the product has)`;
+  const alike = (a, b, bearer) => nameLikeness(a, b, bearer) >= ALIKE;
   const matchers = new Map([
-    ['the same nameKey (what the product has)', (a, b) => nameKey(a) === nameKey(b)],
+    [ours, alike],
+    [`${ours}: the half that chose it`, (...pair) => (isChooser ? alike(...pair) : null)],
+    [`${ours}: the other half`, (...pair) => (isChooser ? null : alike(...pair))],
+    ['the same nameKey', (a, b) => nameKey(a) === nameKey(b)],
     [`Levenshtein likeness of ${THRESHOLD} and more`, (a, b) => likeness(a, b) >= THRESHOLD],
   ]);
   const counts = new Map([...matchers.keys(), 'LogicV2, from its frozen run'].map((name) => [name, tally()]));
+  let isChooser = false;
   for (const row of rows) {
+    isChooser = !isChooser;
+    const bearer = row[column.schema] === 'Person' ? 'PERSON' : 'BODY';
     const same = row[column.is_match] === 'true';
     const [a, b] = [row[column.name1], row[column.name2]];
-    for (const [name, matches] of matchers) add(counts.get(name), same, matches(a, b));
+    for (const [name, matches] of matchers) add(counts.get(name), same, matches(a, b, bearer));
     add(counts.get('LogicV2, from its frozen run'), same, row[column.predicted_match] === 'true');
   }
   return [...counts].map(([measure, tallied]) => ({
@@ -33,7 +42,9 @@ export function scoreNames({ data }, nameKey) {
   }));
 }
 
+/** `matched` null: the pair is not of this count. */
 function add(counts, same, matched) {
+  if (matched === null) return;
   if (same) counts.gold++;
   if (matched) counts.read++;
   if (same && matched) counts.right++;

@@ -4,11 +4,19 @@ import type { OutboxEntry, OutboxKind, Queryable } from '../store/outbox.js';
 import { shapes } from '../store/shapes/index.js';
 
 /** What the items of each kind of entry are. */
-const TYPES: Record<OutboxKind, 'Article' | 'Quote' | 'Reaction'> = {
+const TYPES: Record<OutboxKind, 'Article' | 'Quote' | 'Reaction' | 'Story' | 'Actor'> = {
   ARTICLE_ADDED: 'Article',
   ARTICLE_REVISED: 'Article',
   QUOTE_ADDED: 'Quote',
   REACTION_ADDED: 'Reaction',
+  STORY_GROWN: 'Story',
+  ACTOR_CHANGED: 'Actor',
+};
+
+/** Where an entry is not about a row of that type by the row's own id: the rows with the id that it has. */
+const ROWS: Partial<Record<OutboxKind, string>> = {
+  // A story has grown by an article.
+  STORY_GROWN: 'select s.*, p.article_id as item_id from story s join placement p on p.story_id = s.id',
 };
 
 /** SQLSTATE class of values that PostgreSQL cannot take: out of range, a zero byte in a text. */
@@ -71,13 +79,14 @@ async function itemsTaken(
   ids: string[],
   database: Queryable,
 ): Promise<Map<string, boolean[]>> {
-  const { table } = shapes[filters[0]!.type]!;
+  const { kind, type } = filters[0]!;
+  const items = ROWS[kind] ?? `select *, id as item_id from ${shapes[type]!.table}`;
   const statement = new Statement();
   const row = statement.alias();
   const list = statement.bind(ids, 'uuid[]');
   const takes = filters.map((filter) => filter.conditions(statement, row)).join(', ');
   const { rows } = await database.query<{ id: string; takes: boolean[] }>(
-    `select ${row}.id, array[${takes}] as takes from ${table} ${row} where ${row}.id = any(${list})`,
+    `select ${row}.item_id as id, array[${takes}] as takes from (${items}) ${row} where ${row}.item_id = any(${list})`,
     statement.values,
   );
   return new Map(rows.map((item) => [item.id, item.takes]));

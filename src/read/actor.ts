@@ -1,4 +1,5 @@
 import { countryName } from './countries.js';
+import { genderOfName } from './given-names.js';
 import { FEMALE_NAMES, HONORIFICS, MALE_NAMES, RANKS } from './lexicon/titles.js';
 import type { Naming } from './names.js';
 import type { ActorKind, NameKind, ReadActor, ReadName, Span } from './reading.js';
@@ -9,11 +10,15 @@ export type Gender = 'he' | 'she' | null;
 /** An actor while it is being gathered: what a reading says of it, and what resolving needs. */
 export interface Actor extends ReadActor {
   gender: Gender;
+  /** What the given name makes likely, where nothing is known for sure. */
+  likely: Gender;
   plural: boolean;
   /** Rank or office words printed with the name, lower case. */
   titles: Set<string>;
   /** Words of a person's name, lower case, surname last. */
   parts: string[];
+  /** Key of another actor of the text that it may be, though something speaks against it. */
+  mayBe: string | null;
   /** Actors this one is a counterpart, member or officer of, by country only. */
   common: boolean;
 }
@@ -26,6 +31,8 @@ export interface Actors {
   /** People by the parts of their names, lower case. */
   bySurname: Map<string, Actor[]>;
   byGiven: Map<string, Actor[]>;
+  /** People by the consonants of their surnames. */
+  bySound: Map<string, Actor[]>;
 }
 
 export function spanOf(text: Words, first: number, last: number): Span {
@@ -42,10 +49,12 @@ export function newActor(key: string, name: string, kind: ActorKind, country: st
     roles: [],
     partOf: null,
     gender: null,
+    likely: null,
     plural: false,
     titles: new Set(),
     parts: [],
     common: false,
+    mayBe: null,
   };
 }
 
@@ -97,6 +106,7 @@ export function learnTitle(actor: Actor, naming: Naming, given: string): void {
   if (gender === 'he' || gender === 'she') actor.gender = gender;
   else if (!actor.gender && FEMALE_NAMES.has(given)) actor.gender = 'she';
   else if (!actor.gender && MALE_NAMES.has(given)) actor.gender = 'he';
+  if (given) actor.likely ??= genderOfName(given);
   if (/woman$/.test(naming.title.toLowerCase())) actor.gender = 'she';
   else if (/(?:spokes|chair|congress|business)man$/.test(naming.title.toLowerCase())) actor.gender = 'he';
 }

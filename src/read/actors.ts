@@ -1,3 +1,4 @@
+import { soundKey } from '../names/spelling.js';
 import {
   type Actor,
   type Actors,
@@ -39,6 +40,7 @@ export function clusterActors(
     of: new Array(namings.length).fill(null),
     bySurname: new Map(),
     byGiven: new Map(),
+    bySound: new Map(),
   };
   const countries = new Map(appositions.map(({ person, country }) => [person, country]));
   const offices = new Map(appositions.map(({ office, person }) => [office, person]));
@@ -75,12 +77,16 @@ function partsOf(naming: Naming): string[] {
 function fullPerson(actors: Actors, text: Words, naming: Naming, country: string | null): Actor {
   const parts = partsOf(naming);
   const namesakes = (actors.bySurname.get(surnameOf(parts)) ?? []).slice(0, MOST_NAMESAKES);
-  const same = namesakes.find((actor) => isSamePerson(actor, parts, naming, country));
-  const actor =
-    same ??
-    put(actors, `person:${parts.join(' ')}`, () =>
-      newActor(`person:${parts.join(' ')}`, naming.name, 'PERSON', country),
-    );
+  const spelt = (actors.bySound.get(soundOf(parts)) ?? []).slice(0, MOST_NAMESAKES);
+  const same =
+    namesakes.find((actor) => isSamePerson(actor, parts, naming, country)) ??
+    spelt.find((actor) => isSpeltOtherwise(actor, parts) && !contradicts(actor.country, country));
+  const plain = `person:${parts.join(' ')}`;
+  // One name and two countries: a text that disagrees with itself, or two people. They stay two, and wait for a person.
+  const taken = same ? null : actors.all.get(plain);
+  const key = taken && contradicts(taken.country, country) ? `${plain} (${country?.toLowerCase()})` : plain;
+  const actor = same ?? put(actors, key, () => newActor(key, naming.name, 'PERSON', country));
+  if (key !== plain && taken) actor.mayBe = taken.key;
   if (!actor.parts.length) setParts(actors, actor, parts);
   actor.country ??= country;
   learnTitle(actor, naming, parts[0] ?? '');
@@ -97,9 +103,27 @@ function isSamePerson(
   const own = actor.parts;
   if (own.length < 2 || own.at(-1) !== parts.at(-1)) return false;
   const [mine, theirs] = [own[0] as string, parts[0] as string];
-  if (mine === theirs || isInitialOf(mine, theirs) || isInitialOf(theirs, mine)) return true;
+  if (mine === theirs || isInitialOf(mine, theirs) || isInitialOf(theirs, mine))
+    return !contradicts(actor.country, country);
   const rank = rankOf(naming.title);
   return rank !== '' && actor.titles.has(rank) && country !== null && actor.country === country;
+}
+
+function contradicts(a: string | null, b: string | null): boolean {
+  return a !== null && b !== null && a !== b;
+}
+
+/** The surname by its consonants: "al-Ganmi" and "Al-Ghanimi" are spelt by two newsrooms. */
+function soundOf(parts: readonly string[]): string {
+  return soundKey(surnameOf(parts)).replace(/[aeo]/g, '');
+}
+
+const FEWEST_CONSONANTS = 3;
+
+/** One given name, and a surname of the same consonants. */
+function isSpeltOtherwise({ parts: own }: Actor, parts: readonly string[]): boolean {
+  if (own.length < 2 || soundOf(parts).length < FEWEST_CONSONANTS) return false;
+  return soundKey(own[0] as string) === soundKey(parts[0] as string);
 }
 
 function setParts(actors: Actors, actor: Actor, parts: string[]): void {
@@ -107,6 +131,7 @@ function setParts(actors: Actors, actor: Actor, parts: string[]): void {
   for (const [index, key] of [
     [actors.bySurname, surnameOf(parts)],
     [actors.byGiven, parts[0] as string],
+    [actors.bySound, soundOf(parts)],
   ] as const) {
     const list = index.get(key);
     if (list) list.push(actor);
@@ -114,9 +139,11 @@ function setParts(actors: Actors, actor: Actor, parts: string[]): void {
   }
 }
 
+const ARTICLE = /^(?:al|el)-/;
+
 /** The last part without an article: "al-Nasri" and "Nasri" are one surname. */
 function surnameOf(parts: readonly string[]): string {
-  return (parts.at(-1) as string).replace(/^(?:al|el)-/, '');
+  return (parts.at(-1) as string).replace(ARTICLE, '');
 }
 
 function isInitialOf(short: string, long: string): boolean {
@@ -184,7 +211,7 @@ function merge(actors: Actors, from: Actor, into: Actor): void {
 }
 
 /** A bare surname, given name or acronym: an actor of the text that it fits, if it fits one only. */
-function shortName(
+export function shortName(
   actors: Actors,
   text: Words,
   naming: Naming,
@@ -198,9 +225,12 @@ function shortName(
   const bySurname = (actors.bySurname.get(surname) ?? [])
     .slice(0, MOST_NAMESAKES)
     .filter((actor) => isSurname(actor.parts, short) && agrees(actor.gender, gender));
+  const spelt = bySurname.length ? [] : speltOtherwise(actors, short);
   const fitting = bySurname.length
     ? bySurname
-    : (actors.byGiven.get(short) ?? []).slice(0, MOST_NAMESAKES).filter((actor) => actor.parts.length > 1);
+    : spelt.length
+      ? spelt
+      : (actors.byGiven.get(short) ?? []).slice(0, MOST_NAMESAKES).filter((actor) => actor.parts.length > 1);
   const titled = fitting.filter(
     (actor) => naming.title !== '' && actor.titles.has(naming.title.toLowerCase()),
   );
@@ -215,11 +245,22 @@ function shortName(
     const key = `person:${short}`;
     const actor = put(actors, key, () => newActor(key, naming.name, 'PERSON', naming.country));
     if (!actor.parts.length) setParts(actors, actor, [short]);
-    learnTitle(actor, naming, '');
+    learnTitle(actor, naming, naming.title ? '' : short);
     addName(text, actor, naming, 'SHORT');
     return naming.title ? addName(text, actor, naming, 'TITLE') : actor;
   }
   return shortBody(actors, text, naming, short);
+}
+
+/** "Al-Ghanimi" for Faris al-Ganmi: with an article the consonants tell, without one the sound must be the same. */
+function speltOtherwise(actors: Actors, short: string): Actor[] {
+  const sound = soundOf([short]);
+  if (sound.length < FEWEST_CONSONANTS || short.includes(' ')) return [];
+  return (actors.bySound.get(sound) ?? []).slice(0, MOST_NAMESAKES).filter(({ parts }) => {
+    const surname = parts.at(-1) as string;
+    if (parts.length < 2) return false;
+    return ARTICLE.test(surname) || ARTICLE.test(short) || soundKey(surname) === soundKey(short);
+  });
 }
 
 function isSurname(parts: readonly string[], short: string): boolean {

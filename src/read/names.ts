@@ -7,6 +7,7 @@ import {
   HONORIFICS,
   NAME_PARTICLES,
   OFFICE_NOUNS,
+  officeStem,
   RANKS,
   SINGLE_OFFICES,
   TITLE_WORDS,
@@ -197,7 +198,14 @@ function nameSegment(
   const place = findPlace(whole) ?? placeOfOpening(whole);
   if (place && (place.kind === 'LOADED' || isCapital(words[begin] as Word)))
     return placeNaming(base, whole, place);
+  if (isGroupAtStart(words, begin, end)) return commonNaming(words, base, begin, end);
   return properNaming(words, base, begin, end) ?? commonNaming(words, base, begin, end);
+}
+
+/** "Members of the board": a common noun that has its capital from the head of the sentence. */
+function isGroupAtStart(words: readonly Word[], begin: number, end: number): boolean {
+  const word = words[begin] as Word;
+  return end - begin === 1 && GROUP_NOUNS.has(word.lower) && words[begin - 1]?.sentence !== word.sentence;
 }
 
 function isOpener(word: Word): boolean {
@@ -297,7 +305,7 @@ function isNameWord(words: readonly Word[], at: number): boolean {
 
 function isPeeled(words: readonly Word[], at: number, end: number): boolean {
   const word = words[at] as Word;
-  const plain = word.lower.replace(/\.$/, '');
+  const plain = officeStem(word.lower);
   if (HONORIFICS.has(plain) || RANKS.has(plain) || TITLE_WORDS.has(plain) || RANKS.has(word.lower))
     return true;
   if (word.lower === 'of') return at + 1 < end;
@@ -323,7 +331,7 @@ function honorificOf(word: Word): string {
 
 function hasOffice(words: readonly Word[], first: number, last: number): boolean {
   for (let i = first; i < last; i++) {
-    const plain = (words[i] as Word).lower.replace(/\.$/, '');
+    const plain = officeStem((words[i] as Word).lower);
     const tail = plain.slice(plain.lastIndexOf('-') + 1);
     if (
       TITLE_WORDS.has(plain) ||
@@ -377,8 +385,9 @@ function nationOfPeople(
 /** Phrases whose head is a common noun: groups, offices, bodies, papers. */
 function commonNaming(words: readonly Word[], base: Base, begin: number, end: number): Naming | null {
   const head = words[Math.min(base.phrase.head, end - 1)] as Word;
-  const lower = head.lower.slice(head.lower.lastIndexOf('-') + 1);
-  const kind = commonKind(head.lower, lower);
+  const stem = officeStem(head.lower);
+  const lower = stem.slice(stem.lastIndexOf('-') + 1);
+  const kind = commonKind(stem, lower);
   if (!kind) return null;
   let country: string | null = null;
   for (let i = begin; i < end; i++) country ??= nationAt(words, i);

@@ -1,5 +1,5 @@
 import type { Actor, Actors } from './actor.js';
-import { type Clauses, sentenceOf, subjectOf } from './clauses.js';
+import { type Clauses, nounAt, objectOf, sentenceOf, subjectOf, verbBefore } from './clauses.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
 import type { ActorKind } from './reading.js';
@@ -34,13 +34,36 @@ const BODIES: ReadonlySet<ActorKind> = new Set<ActorKind>([
 ]);
 const MOST_CANDIDATES = 40;
 
-/** Gathers what pronouns may point to. Out: in text order. */
-export function toAntecedents(clauses: Clauses, namings: readonly Naming[], actors: Actors): Antecedents {
+export const OF_PERSONS: ReadonlySet<string> = new Set([
+  'he',
+  'him',
+  'his',
+  'himself',
+  'she',
+  'her',
+  'hers',
+  'herself',
+]);
+export const POSSESSIVES: ReadonlySet<string> = new Set(['his', 'its', 'their']);
+const FEMININE: ReadonlySet<string> = new Set(['she', 'her', 'hers', 'herself']);
+
+/** The noun phrases that are the subject of a finite verb. */
+export function subjectPhrases(clauses: Clauses): Set<NounPhrase> {
   const subjects = new Set<NounPhrase>();
   for (const verb of clauses.phrases.verbs) {
     if (verb.form !== 'FINITE') continue;
     for (const noun of subjectOf(clauses, verb)?.nouns ?? []) subjects.add(noun);
   }
+  return subjects;
+}
+
+/** Gathers what pronouns may point to. Out: in text order. */
+export function toAntecedents(
+  clauses: Clauses,
+  namings: readonly Naming[],
+  actors: Actors,
+  subjects: ReadonlySet<NounPhrase>,
+): Antecedents {
   const candidates: Candidate[] = [];
   namings.forEach((naming, i) => {
     const actor = actors.of[i];
@@ -88,6 +111,8 @@ export function resolvePronoun(
     if (candidate.quoted && !clauses.quoted[at]) score -= 3;
     if (last?.actor === candidate.actor) score += 2.5;
     if (candidate.actor.common) score -= 0.5;
+    if (!candidate.actor.gender && OF_PERSONS.has(word.lower))
+      score += likeliness(word.lower, candidate.actor.likely) / 2;
     if (score > bestScore) {
       best = candidate.actor;
       bestScore = score;
@@ -114,7 +139,8 @@ function lastBefore(candidates: readonly Candidate[], at: number): number {
   return low - 1;
 }
 
-function agrees(pronoun: string, actor: Actor): boolean {
+/** Whether a pronoun fits an actor in kind, number and gender. */
+export function agrees(pronoun: string, actor: Actor): boolean {
   switch (pronoun) {
     case 'he':
     case 'him':
@@ -123,11 +149,14 @@ function agrees(pronoun: string, actor: Actor): boolean {
       return actor.kind === 'PERSON' && actor.gender !== 'she';
     case 'she':
     case 'her':
+    case 'hers':
     case 'herself':
       return actor.kind === 'PERSON' && actor.gender !== 'he';
     case 'they':
     case 'them':
     case 'their':
+    case 'theirs':
+    case 'themselves':
       return (
         actor.kind === 'GROUP' ||
         actor.kind === 'POPULATION' ||
@@ -136,8 +165,36 @@ function agrees(pronoun: string, actor: Actor): boolean {
       );
     case 'it':
     case 'its':
+    case 'itself':
       return BODIES.has(actor.kind) && !actor.plural;
     default:
       return false;
   }
+}
+
+/** What a given name says for or against a pronoun of a person, as far as lists of names can tell. */
+export function likeliness(pronoun: string, likely: 'he' | 'she' | null): number {
+  if (!likely) return 0;
+  return FEMININE.has(pronoun) === (likely === 'she') ? 0.6 : -1.5;
+}
+
+/** "Lund met him": an object is not the subject of its own verb, nor the object beside it. */
+export function isBound(
+  clauses: Clauses,
+  pronoun: { at: number; lower: string; possessive: boolean; subject: boolean },
+  place: { at: number; subject: boolean },
+): boolean {
+  if (pronoun.possessive || pronoun.subject || pronoun.lower.endsWith('self')) return false;
+  const { words } = clauses.text;
+  if ((words[place.at] as Word).sentence !== (words[pronoun.at] as Word).sentence) return false;
+  const verb = verbBefore(clauses, pronoun.at);
+  if (!verb) return false;
+  if (place.at < verb.first) return place.subject && !isVerbBetween(clauses, place.at, verb.first);
+  const own = objectOf(clauses, verb);
+  return own !== null && own === nounAt(clauses, place.at);
+}
+
+function isVerbBetween({ phrases }: Clauses, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if ((phrases.verbAt[i] ?? -1) >= 0) return true;
+  return false;
 }

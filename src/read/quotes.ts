@@ -204,12 +204,12 @@ function spanOf(cast: Cast, first: number, last: number): Span {
   return { start: (words[first] as Word).start, end: (words[last - 1] as Word).end };
 }
 
-/** All mentions of actors: names and resolved pronouns, in text order. */
-export function toMentions(cast: Cast): ReadMention[] {
+/** All mentions of actors: names and resolved pronouns, in text order. Namings that only tell where something happens are none. */
+export function toMentions(cast: Cast, whereabouts: ReadonlySet<number>): ReadMention[] {
   const { words } = cast.clauses.text;
   const mentions: ReadMention[] = [];
   cast.namings.forEach((naming, i) => {
-    const actor = cast.actors.of[i];
+    const actor = whereabouts.has(i) ? null : cast.actors.of[i];
     if (actor) mentions.push({ actor: actor.key, ...spanOf(cast, naming.first, naming.last) });
   });
   for (const [at, actor] of cast.pronouns) {

@@ -1,17 +1,22 @@
 import { type Actor } from './actor.js';
 import { clusterActors } from './actors.js';
 import { attribute } from './attributions.js';
+import { giveBelonging } from './belonging.js';
 import type { Clauses } from './clauses.js';
+import { resolvePronouns } from './coreference.js';
 import { dateQuotes, findDays } from './dates.js';
+import { addLonePersons } from './lone-names.js';
 import { findNamings } from './names.js';
+import { giveRolesByVerbs } from './office-verbs.js';
 import { toPassages } from './passages.js';
-import { toAntecedents } from './pronouns.js';
+import { subjectPhrases, toAntecedents } from './pronouns.js';
 import { allNamings, type Cast, headNamings, resolveQuotes, toMentions } from './quotes.js';
 import { findReactions } from './reactions.js';
 import type { ReadActor, Reading, ReadQuote, ReadReaction, TextToRead } from './reading.js';
 import { findAppositions, giveRoles } from './roles.js';
 import type { MarkedWords } from './speech.js';
 import { toSurface } from './surface.js';
+import { findWhereabouts, namedAsActors, namesApart, startsOf } from './whereabouts.js';
 
 /**
  * Reads a text: passages, actors, mentions, quotes with their speakers, reactions.
@@ -25,15 +30,20 @@ export function read(input: TextToRead): Reading {
   const sentences = text.sentences.map(({ start, end }) => ({ start, end }));
   if (!isEnglish(input))
     return { sentences, passages, actors: [], mentions: [], quotes: onlyMarked(marks), reactions: [] };
-  const cast = toCast(clauses);
+  const cast = toCast(clauses, input.publishedAt);
   const days = findDays(clauses, input.publishedAt);
   const resolved = resolveQuotes(cast, attribute(clauses, marks));
   const reactions = findReactions(cast, resolved, days);
   const quotes = dateQuotes(clauses, resolved.quotes, days);
-  const actors = keptActors(cast, quotes, reactions);
+  cast.pronouns = resolvePronouns(cast, quotes);
+  const whereabouts = findWhereabouts(clauses.text, cast.namings);
+  const actors = keptActors(cast, quotes, reactions, whereabouts);
   const kept = new Set(actors.map((actor) => actor.key));
-  const mentions = toMentions(cast).filter((mention) => kept.has(mention.actor));
-  return { sentences, passages, actors: actors.map(plainActor), mentions, quotes, reactions };
+  const mentions = toMentions(cast, whereabouts).filter((mention) => kept.has(mention.actor));
+  const doubts = actors.flatMap(({ key, mayBe }) =>
+    mayBe && kept.has(mayBe) ? [{ actor: key, mayBe }] : [],
+  );
+  return { sentences, passages, actors: actors.map(plainActor), mentions, quotes, reactions, doubts };
 }
 
 /** The language the input names; without one, Latin letters decide. */
@@ -62,13 +72,17 @@ function onlyMarked(marks: readonly MarkedWords[]): ReadQuote[] {
     }));
 }
 
-function toCast(clauses: Clauses): Cast {
+function toCast(clauses: Clauses, publishedAt: string | undefined): Cast {
   const namings = findNamings(clauses.text, clauses.phrases);
   const namingOf = headNamings(namings);
   const appositions = findAppositions(clauses, namings, namingOf);
   const actors = clusterActors(clauses.text, namings, appositions);
-  giveRoles(clauses, namings, actors, appositions);
-  const antecedents = toAntecedents(clauses, namings, actors);
+  const subjects = subjectPhrases(clauses);
+  addLonePersons(clauses, namings, actors, subjects);
+  giveRoles(clauses, namings, actors, appositions, publishedAt);
+  giveRolesByVerbs({ clauses, namings, namingOf, actors }, publishedAt);
+  giveBelonging(namings, actors);
+  const antecedents = toAntecedents(clauses, namings, actors, subjects);
   return {
     clauses,
     namings,
@@ -81,7 +95,12 @@ function toCast(clauses: Clauses): Cast {
 }
 
 /** Actors that take part or have a name of their own; loose phrases nobody acts in are left out. */
-function keptActors(cast: Cast, quotes: readonly ReadQuote[], reactions: readonly ReadReaction[]): Actor[] {
+function keptActors(
+  cast: Cast,
+  quotes: readonly ReadQuote[],
+  reactions: readonly ReadReaction[],
+  whereabouts: ReadonlySet<number>,
+): Actor[] {
   const used = new Set<string>();
   const add = (key: string | null) => {
     if (key) used.add(key);
@@ -92,18 +111,33 @@ function keptActors(cast: Cast, quotes: readonly ReadQuote[], reactions: readonl
   }
   for (const reaction of reactions) for (const key of [...reaction.actors, ...reaction.recipients]) add(key);
   const all = [...cast.actors.all.values()];
-  const subjects = new Set(cast.antecedents.candidates.filter((one) => one.subject).map((one) => one.actor));
-  const kept = all.filter((actor) => used.has(actor.key) || (!actor.common && isSure(actor, subjects)));
+  const named = namedAsActors(cast.actors, whereabouts);
+  const active = new Set([
+    ...cast.antecedents.candidates.filter((one) => one.subject).map((one) => one.actor),
+    ...cast.pronouns.values(),
+  ]);
+  const kept = all.filter(
+    (actor) => used.has(actor.key) || (!actor.common && isSure(actor, active) && isNamed(actor, named)),
+  );
+  const starts = startsOf(cast.clauses.text, cast.namings, whereabouts);
   for (const actor of kept) {
+    actor.names = namesApart(actor, starts);
     add(actor.partOf);
     for (const role of actor.roles) add(role.at);
   }
-  return all.filter((actor) => kept.includes(actor) || used.has(actor.key));
+  const sure = new Set(kept);
+  return all.filter((actor) => sure.has(actor) || used.has(actor.key));
 }
 
-/** Two capitalised words may be anything: a person has an office or title, or does something in the text. */
-function isSure(actor: Actor, subjects: ReadonlySet<Actor>): boolean {
-  return actor.kind !== 'PERSON' || actor.roles.length > 0 || actor.titles.size > 0 || subjects.has(actor);
+/** Made out of an adjective only, it has no naming of its own. */
+function isNamed(actor: Actor, named: ReadonlySet<Actor>): boolean {
+  return actor.kind !== 'GOVERNMENT' || named.has(actor);
+}
+
+/** Two capitalised words may be anything: a person has an office, a title or a given name, does something, or is called by a pronoun. */
+function isSure(actor: Actor, active: ReadonlySet<Actor>): boolean {
+  if (actor.kind !== 'PERSON' || actor.roles.length > 0 || actor.titles.size > 0) return true;
+  return active.has(actor) || (actor.parts.length > 1 && (actor.gender ?? actor.likely) !== null);
 }
 
 function plainActor(actor: Actor): ReadActor {

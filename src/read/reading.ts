@@ -148,6 +148,12 @@ export interface ReadReaction {
   confidence: number;
 }
 
+/** Two actors of the text that have one name, while something else of them differs: they may be one, or two. Keys of actors. */
+export interface ReadDoubt {
+  actor: string;
+  mayBe: string;
+}
+
 export interface Reading {
   /** The sentences of the text. Not part of the JSON Lines contract: what is stored shows evidence by its sentence. */
   sentences: Span[];
@@ -156,4 +162,6 @@ export interface Reading {
   mentions: ReadMention[];
   quotes: ReadQuote[];
   reactions: ReadReaction[];
+  /** Where the text disagrees with itself; nothing is guessed. Absent: nowhere. */
+  doubts?: ReadDoubt[];
 }

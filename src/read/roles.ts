@@ -1,10 +1,14 @@
 import type { Actor, Actors } from './actor.js';
 import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
-import { HONORIFICS, OFFICE_NOUNS, RANKS } from './lexicon/titles.js';
+import { findDemonym } from './countries.js';
+import { HONORIFICS, OFFICE_NOUNS, officeStem, RANKS, SINGLE_OFFICES } from './lexicon/titles.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
 import type { ReadRole, Span } from './reading.js';
+import { dayBefore, type Tenure, tenureAt, UNTOLD, withoutOver } from './tenure.js';
 import type { Word } from './words.js';
+
+const HOW_HELD: ReadonlySet<string> = new Set(['acting', 'interim', 'former', 'then', 'ex']);
 
 /** An office that the text puts beside a name: "X, the head of Y," or "the head of Y, X,". */
 export interface Apposition {
@@ -57,7 +61,13 @@ function addOffice(
   const phrase = officePhrase(clauses, namings, namingOf, noun);
   const next = clauses.text.words[phrase.last];
   const closed =
-    !next || next.pos === 'PUNCT' || next.lower === 'who' || next.pos === 'CCONJ' || next.pos === 'ADP';
+    !next ||
+    next.pos === 'PUNCT' ||
+    next.lower === 'who' ||
+    next.lower === 'since' ||
+    next.lower === 'until' ||
+    next.pos === 'CCONJ' ||
+    next.pos === 'ADP';
   if (closed && verbAt(clauses, phrase.last)?.form !== 'FINITE') found.push({ person, office, ...phrase });
 }
 
@@ -88,14 +98,13 @@ function addOfficeBefore(
   if (phrase.last === comma) found.push({ person, office, ...phrase });
 }
 
-function isOffice(clauses: Clauses, noun: NounPhrase): boolean {
-  const head = clauses.text.words[noun.head] as Word;
-  const tail = head.lower.slice(head.lower.lastIndexOf('-') + 1);
-  return OFFICE_NOUNS.has(head.lower) || OFFICE_NOUNS.has(tail);
+export function isOffice(clauses: Clauses, noun: NounPhrase): boolean {
+  const stem = officeStem((clauses.text.words[noun.head] as Word).lower);
+  return OFFICE_NOUNS.has(stem) || OFFICE_NOUNS.has(stem.slice(stem.lastIndexOf('-') + 1));
 }
 
 /** "the chief of staff of Iraqi Armed Forces": title, body, country and words. */
-function officePhrase(
+export function officePhrase(
   clauses: Clauses,
   namings: readonly Naming[],
   namingOf: ReadonlyMap<NounPhrase, number>,
@@ -117,21 +126,29 @@ function officePhrase(
     const body = namingOf.get(inner);
     const naming = body === undefined ? null : (namings[body] as Naming);
     last = inner.last;
-    if (
-      naming &&
-      !naming.common &&
-      naming.kind !== 'PERSON' &&
-      naming.kind !== 'UNSURE' &&
-      naming.kind !== 'DOCUMENT'
-    ) {
+    if (naming && isBodyName(naming)) {
       at = body as number;
       country ??= naming.country;
       break;
     }
     titleLast = last;
   }
+  // "commander, Harbour Command": in lists of people the body follows a comma.
+  if (at === null && last === noun.last && words[last]?.text === ',') {
+    const body = namingOf.get(nounAt(clauses, last + 1) as NounPhrase);
+    const naming = body === undefined ? undefined : namings[body];
+    if (naming && isBodyName(naming) && naming.first === last + 1 && !naming.definite) {
+      at = body as number;
+      last = naming.last;
+      country ??= naming.country;
+    }
+  }
   const title = clauses.text.text.slice((words[first] as Word).start, (words[titleLast - 1] as Word).end);
   return { title, at, country, first: noun.first, last };
+}
+
+function isBodyName({ common, kind }: Naming): boolean {
+  return !common && kind !== 'PERSON' && kind !== 'UNSURE' && kind !== 'DOCUMENT';
 }
 
 /** Gives actors the offices the text gives them: by apposition, and by a title that runs into the name. */
@@ -140,49 +157,77 @@ export function giveRoles(
   namings: readonly Naming[],
   actors: Actors,
   appositions: readonly Apposition[],
+  publishedAt: string | undefined,
 ): void {
+  const over = dayBefore(publishedAt);
   for (const apposition of appositions) {
     const actor = actors.of[apposition.person];
     if (!actor) continue;
     const body = apposition.at === null ? null : actors.of[apposition.at];
     const at = body ?? governmentOf(actors, apposition.country);
     addRole(actor, {
-      title: apposition.title,
+      ...dated(
+        howHeld(clauses, apposition.first) + apposition.title,
+        tenureAt(clauses.text, apposition.last),
+        over,
+      ),
       at: at?.key ?? null,
-      from: null,
-      until: null,
       evidence: spanOf(clauses, apposition.first, apposition.last),
     });
     if (body && body !== actor) actor.partOf ??= body.key;
   }
   namings.forEach((naming, i) => {
     const actor = actors.of[i];
-    if (!actor || naming.kind !== 'PERSON' || naming.common || !naming.title) return;
-    const title = officeOf(naming.title);
+    if (!actor || naming.kind !== 'PERSON' || !naming.title || (naming.common && !isHeldByOne(naming)))
+      return;
+    const title = officeOf(howHeld(clauses, naming.first) + naming.title);
     if (!title) return;
     const at = governmentOf(actors, naming.country);
+    if (naming.common && !at) return;
     addRole(actor, {
-      title,
+      ...dated(title, UNTOLD, over),
       at: at?.key ?? null,
-      from: null,
-      until: null,
       evidence: spanOf(clauses, naming.first, naming.last),
     });
   });
 }
 
-function addRole(actor: Actor, role: ReadRole): void {
-  const title = role.title.toLowerCase();
-  if (
-    actor.roles.some(
-      (known) => known.title.toLowerCase() === title && (known.at === role.at || role.at === null),
-    )
-  )
-    return;
-  actor.roles.push(role);
+/** "Acting director": the tagger may leave such a word out of the phrase. With a space behind it, or empty. */
+function howHeld({ text }: Clauses, first: number): string {
+  const before = text.words[first - 1];
+  return before && HOW_HELD.has(before.lower) ? `${before.lower} ` : '';
 }
 
-function governmentOf(actors: Actors, country: string | null): Actor | null {
+/** "The Norwegian foreign minister": an office that one person holds names that person. */
+function isHeldByOne({ head, plural, definite }: Naming): boolean {
+  return definite && !plural && SINGLE_OFFICES.has(head.slice(head.lastIndexOf('-') + 1));
+}
+
+/** A title with its tenure; of a former office whose end is not told, the end is the day before the text was published. */
+export function dated(
+  printed: string,
+  tenure: Tenure,
+  dayBeforePublished: string | null,
+): Pick<ReadRole, 'title' | 'from' | 'until'> {
+  const { title, over } = withoutOver(printed);
+  if (!over) return { title, ...tenure };
+  if (tenure.until === null && dayBeforePublished === null) return { title: printed, ...tenure };
+  return { title, from: tenure.from, until: tenure.until ?? dayBeforePublished };
+}
+
+export function addRole(actor: Actor, role: ReadRole): void {
+  const title = role.title.toLowerCase();
+  const known = actor.roles.find(
+    (one) => one.title.toLowerCase() === title && (one.at === role.at || role.at === null),
+  );
+  if (!known) actor.roles.push(role);
+  else {
+    known.from ??= role.from;
+    known.until ??= role.until;
+  }
+}
+
+export function governmentOf(actors: Actors, country: string | null): Actor | null {
   return country ? (actors.all.get(`government:${country.toLowerCase()}`) ?? null) : null;
 }
 
@@ -191,13 +236,17 @@ function officeOf(title: string): string | null {
   const words = title.split(' ').filter((word) => {
     const plain = word.toLowerCase().replace(/\.$/, '');
     return (
-      !RANKS.has(plain) && !RANKS.has(word.toLowerCase()) && !HONORIFICS.has(plain) && plain !== 'counterpart'
+      !findDemonym(word) &&
+      !RANKS.has(plain) &&
+      !RANKS.has(word.toLowerCase()) &&
+      !HONORIFICS.has(plain) &&
+      plain !== 'counterpart'
     );
   });
   return words.length ? words.join(' ') : null;
 }
 
-function spanOf(clauses: Clauses, first: number, last: number): Span {
+export function spanOf(clauses: Clauses, first: number, last: number): Span {
   const { words } = clauses.text;
   return { start: (words[first] as Word).start, end: (words[last - 1] as Word).end };
 }

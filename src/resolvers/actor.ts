@@ -2,6 +2,8 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver } from 'type-graphql';
 import { badInput } from '../errors.js';
 import { Actor } from '../schema/actor.js';
+import { ActorChange } from '../schema/actor-change.js';
+import { ActorDoubt } from '../schema/actor-doubt.js';
 import {
   ActorConnection,
   MentionConnection,
@@ -52,6 +54,21 @@ export class ActorResolver {
 
   @FieldResolver(() => [Name], { description: 'Every way it was written, first met first.' })
   names() {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => [ActorDoubt], {
+    description:
+      'Open questions whether another actor is this one, likest first, at most 20: see actorDoubts.',
+  })
+  doubts() {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => [ActorChange], {
+    description: 'Merges and splits of it by people, last first, undone ones too, at most 50.',
+  })
+  changes() {
     return fromPlan();
   }
 

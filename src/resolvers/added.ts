@@ -12,13 +12,24 @@ import {
   Subscription,
 } from 'type-graphql';
 import { badInput } from '../errors.js';
-import { Added, ArticleAdded, ArticleRevised, QuoteAdded, ReactionAdded } from '../schema/added.js';
+import { ActorFilter } from '../schema/actor-filter.js';
+import {
+  ActorChanged,
+  Added,
+  ArticleAdded,
+  ArticleRevised,
+  QuoteAdded,
+  ReactionAdded,
+  StoryGrown,
+} from '../schema/added.js';
+import { Article } from '../schema/article.js';
 import { ArticleFilter } from '../schema/article-filter.js';
 import { DEFAULT_PAGE, MAX_PAGE } from '../schema/connection.js';
 import { Owned, type Owner } from '../schema/owner.js';
 import { QuoteFilter } from '../schema/quote-filter.js';
 import { ReactionFilter } from '../schema/reaction-filter.js';
 import { Position } from '../schema/scalars.js';
+import { StoryFilter } from '../schema/story-filter.js';
 import type { OutboxKind } from '../store/outbox.js';
 import { Needs } from './authority.js';
 import type { Context } from './context.js';
@@ -44,6 +55,8 @@ interface NewsOptions {
   kind: OutboxKind;
   owner: Owner;
   types: { Item: ClassType<Added>; Page: ClassType; node: ClassType; field: string };
+  /** What an entry has the id of, where not of the node: a type whose field, called the same, leads to it. */
+  through?: string;
   filter: ClassType;
   /** Names of the subscription and of the query that gives the same in pages. */
   subscription: string;
@@ -53,7 +66,7 @@ interface NewsOptions {
 }
 
 /** What is new of a kind: a subscription, and its twin, a query. */
-function newsResolver({ kind, owner, types, filter, subscription, query, what }: NewsOptions) {
+function newsResolver({ kind, owner, types, through, filter, subscription, query, what }: NewsOptions) {
   @Resolver(() => types.Item)
   class NewsResolver {
     @Owned(owner)
@@ -98,7 +111,9 @@ function newsResolver({ kind, owner, types, filter, subscription, query, what }:
 
     @FieldResolver(() => types.node, { name: types.field })
     item(@Root() { itemId }: Added, @Ctx() { graph }: Context, @Info() info: GraphQLResolveInfo) {
-      return graph.byId(types.node.name, itemId, info);
+      return through
+        ? graph.linked(through, itemId, types.field, info)
+        : graph.byId(types.node.name, itemId, info);
     }
   }
   return NewsResolver;
@@ -142,4 +157,33 @@ export const ReactionAddedResolver = newsResolver({
   subscription: 'reactionAdded',
   query: 'reactionsAdded',
   what: 'new reaction',
+});
+
+export const StoryGrownResolver = newsResolver({
+  kind: 'STORY_GROWN',
+  owner: 'articles',
+  types: StoryGrown,
+  through: 'Article',
+  filter: StoryFilter,
+  subscription: 'storyGrown',
+  query: 'storiesGrown',
+  what: 'article that is put into a story, the first one of a new story too,',
+});
+
+@Resolver(() => StoryGrown.Item)
+export class StoryGrownArticleResolver {
+  @FieldResolver(() => Article, { description: 'The article that was put into it, as it is now.' })
+  article(@Root() { itemId }: Added, @Ctx() { graph }: Context, @Info() info: GraphQLResolveInfo) {
+    return graph.byId('Article', itemId, info);
+  }
+}
+
+export const ActorChangedResolver = newsResolver({
+  kind: 'ACTOR_CHANGED',
+  owner: 'actors',
+  types: ActorChanged,
+  filter: ActorFilter,
+  subscription: 'actorChanged',
+  query: 'actorsChanged',
+  what: 'change that a person makes to an actor',
 });

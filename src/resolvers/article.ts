@@ -14,7 +14,9 @@ import {
 import { Outlet } from '../schema/outlet.js';
 import { Owned } from '../schema/owner.js';
 import { Passage, Revision } from '../schema/revision.js';
+import { RevisionChanges } from '../schema/revision-change.js';
 import { Url } from '../schema/scalars.js';
+import { Story } from '../schema/story.js';
 import { Needs } from './authority.js';
 import type { Context } from './context.js';
 import { ArticleListArgs, MentionListArgs, pageCost, QuoteListArgs, ReactionListArgs } from './list-args.js';
@@ -69,6 +71,31 @@ export class ArticleResolver {
     return fromPlan();
   }
 
+  @FieldResolver(() => Story, {
+    nullable: true,
+    description: 'The story that it belongs to; null: stored by an earlier version, until it is read again.',
+  })
+  story() {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => Article, {
+    nullable: true,
+    description: 'The article whose text it carries, as a wire text does; null: it is nobody’s copy.',
+  })
+  original() {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => ArticleConnection, {
+    description:
+      'Articles that carry its text, published within 72 hours of one another, first published first. The first of all has them, a copy has none.',
+    complexity: pageCost,
+  })
+  copies(@Args(() => ArticleListArgs) _args: ArticleListArgs) {
+    return fromPlan();
+  }
+
   @Owned('quotes')
   @FieldResolver(() => QuoteConnection, { description: 'What it quotes.', complexity: pageCost })
   quotes(@Args(() => QuoteListArgs) _args: QuoteListArgs) {
@@ -101,6 +128,14 @@ export class ArticleResolver {
 export class RevisionResolver {
   @FieldResolver(() => [Passage], { description: 'The parts of the text, in order.' })
   passages() {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => RevisionChanges, {
+    nullable: true,
+    description: 'What it did to the quotes and reactions of the revision before; null: it is the first.',
+  })
+  changes() {
     return fromPlan();
   }
 

@@ -1,4 +1,5 @@
 import { ArgsType, Field } from 'type-graphql';
+import { DoubtFilter, DoubtOrder } from '../schema/actor-doubt.js';
 import { ActorFilter, ActorOrder } from '../schema/actor-filter.js';
 import { ArticleFilter, ArticleOrder } from '../schema/article-filter.js';
 import { DEFAULT_PAGE, MAX_PAGE, PageArgs } from '../schema/connection.js';
@@ -6,6 +7,7 @@ import { MentionFilter } from '../schema/mention-filter.js';
 import { OutletFilter, OutletOrder } from '../schema/outlet-filter.js';
 import { QuoteFilter, QuoteOrder } from '../schema/quote-filter.js';
 import { ReactionFilter, ReactionOrder } from '../schema/reaction-filter.js';
+import { StoryFilter, StoryOrder } from '../schema/story-filter.js';
 import { SubjectFilter, SubjectOrder } from '../schema/subject-filter.js';
 import { UtteranceFilter, UtteranceOrder } from '../schema/utterance-filter.js';
 
@@ -27,6 +29,15 @@ export class ArticleListArgs extends PageArgs {
 }
 
 @ArgsType()
+export class StoryListArgs extends PageArgs {
+  @Field(() => StoryFilter, { nullable: true, description: WHICH })
+  filter?: StoryFilter;
+
+  @Field(() => StoryOrder, { nullable: true, description: 'NEWEST where it is left out.' })
+  orderBy?: StoryOrder;
+}
+
+@ArgsType()
 export class OutletListArgs extends PageArgs {
   @Field(() => OutletFilter, { nullable: true, description: WHICH })
   filter?: OutletFilter;
@@ -42,6 +53,18 @@ export class ActorListArgs extends PageArgs {
 
   @Field(() => ActorOrder, { nullable: true, description: 'NAME where it is left out.' })
   orderBy?: ActorOrder;
+}
+
+@ArgsType()
+export class DoubtListArgs extends PageArgs {
+  @Field(() => DoubtFilter, {
+    nullable: true,
+    description: 'Which ones; those that wait where it is left out.',
+  })
+  filter?: DoubtFilter;
+
+  @Field(() => DoubtOrder, { nullable: true, description: 'NEWEST where it is left out.' })
+  orderBy?: DoubtOrder;
 }
 
 @ArgsType()

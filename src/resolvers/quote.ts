@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import {
   MentionConnection,
   QuoteConnection,
@@ -8,7 +8,9 @@ import {
 } from '../schema/connection.js';
 import { Owned } from '../schema/owner.js';
 import { Quote } from '../schema/quote.js';
+import { QuoteCut } from '../schema/quote-cut.js';
 import { Utterance } from '../schema/utterance.js';
+import { cutsOf } from '../store/cuts.js';
 import { Needs } from './authority.js';
 import type { Context } from './context.js';
 import {
@@ -42,6 +44,14 @@ export class QuoteResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return graph.page('Quote', info);
+  }
+
+  @FieldResolver(() => [QuoteCut], {
+    description:
+      'What the article left out, changed or added against the longest cut of the saying; empty: nothing.',
+  })
+  cuts(@Root() { cuts }: { cuts: { said: string; printed: string } }) {
+    return cutsOf(cuts.said, cuts.printed);
   }
 
   @Owned('reactions')

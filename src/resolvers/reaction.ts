@@ -1,13 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver } from 'type-graphql';
-import { ReactionConnection, SubjectConnection } from '../schema/connection.js';
+import { ReactionConnection, StoryConnection, SubjectConnection } from '../schema/connection.js';
 import { Owned } from '../schema/owner.js';
 import { Reaction } from '../schema/reaction.js';
 import { StanceCount } from '../schema/stance-count.js';
 import { Subject } from '../schema/subject.js';
 import { Needs } from './authority.js';
 import type { Context } from './context.js';
-import { pageCost, ReactionListArgs, SubjectListArgs } from './list-args.js';
+import { pageCost, ReactionListArgs, StoryListArgs, SubjectListArgs } from './list-args.js';
 import { fromPlan } from './planned.js';
 
 @Resolver(() => Reaction)
@@ -53,6 +53,15 @@ export class SubjectResolver {
     complexity: pageCost,
   })
   reactions(@Args(() => ReactionListArgs) _args: ReactionListArgs) {
+    return fromPlan();
+  }
+
+  @Owned('articles')
+  @FieldResolver(() => StoryConnection, {
+    description: 'Stories in which it was answered, grown last first.',
+    complexity: pageCost,
+  })
+  stories(@Args(() => StoryListArgs) _args: StoryListArgs) {
     return fromPlan();
   }
 

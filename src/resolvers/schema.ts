@@ -4,12 +4,16 @@ import { buildSchemaSync, type PubSub } from 'type-graphql';
 import { planned, plannedPage } from '../store/graph/graph.js';
 import { shapes } from '../store/shapes/index.js';
 import { ActorResolver } from './actor.js';
+import { ActorEditingResolver } from './actor-editing.js';
 import {
+  ActorChangedResolver,
   ArticleAddedResolver,
   ArticleRevisedResolver,
   PositionResolver,
   QuoteAddedResolver,
   ReactionAddedResolver,
+  StoryGrownArticleResolver,
+  StoryGrownResolver,
 } from './added.js';
 import { AddArticleResolver } from './adding.js';
 import { ArticleResolver, PassageResolver, RevisionResolver } from './article.js';
@@ -19,6 +23,8 @@ import { OutletResolver } from './outlet.js';
 import { QuoteResolver, UtteranceResolver } from './quote.js';
 import { ReactionResolver, SubjectResolver } from './reaction.js';
 import { ReviewQuoteResolver, ReviewReactionResolver } from './reviewing.js';
+import { StoryResolver } from './story.js';
+import { WithdrawArticleResolver } from './withdrawing.js';
 
 const refuse = () => {
   throw new Error('A subscription of this graph reads the outbox: it has no topic.');
@@ -41,13 +47,16 @@ export function buildGraphSchema(): GraphQLSchema {
       ArticleResolver,
       RevisionResolver,
       PassageResolver,
+      StoryResolver,
       OutletResolver,
       ActorResolver,
+      ActorEditingResolver,
       QuoteResolver,
       UtteranceResolver,
       ReactionResolver,
       SubjectResolver,
       AddArticleResolver,
+      WithdrawArticleResolver,
       ReviewQuoteResolver,
       ReviewReactionResolver,
       PositionResolver,
@@ -55,6 +64,9 @@ export function buildGraphSchema(): GraphQLSchema {
       ArticleRevisedResolver,
       QuoteAddedResolver,
       ReactionAddedResolver,
+      StoryGrownResolver,
+      StoryGrownArticleResolver,
+      ActorChangedResolver,
     ],
     authChecker: authorize,
     validate: false,
@@ -74,7 +86,7 @@ function readFromPlan(schema: GraphQLSchema): void {
     const type = schema.getType(typeName);
     if (!isObjectType(type)) continue;
     for (const field of Object.values(type.getFields())) {
-      if (!isObjectType(getNamedType(field.type))) continue;
+      if (!isObjectType(getNamedType(field.type)) || field.name in shape.values) continue;
       field.resolve = shape.pages?.[field.name]
         ? (parent, args, _context, info) => plannedPage(parent as object, args, info)
         : (parent, _args, _context, info) => planned(parent as object, info);

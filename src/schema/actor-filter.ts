@@ -1,6 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 import { ActorKind } from './actor.js';
 import { enumOf } from './enum.js';
+import { ReviewState } from './review.js';
 import { CountryCode } from './scalars.js';
 
 export const ActorOrder = enumOf('ActorOrder', 'The order of a list of actors.', {
@@ -25,4 +26,13 @@ export class ActorFilter {
 
   @Field(() => [ID], { nullable: true, description: 'Named in one of these articles.' })
   article?: string[];
+
+  @Field(() => [ID], { nullable: true, description: 'Part of one of these actors.' })
+  partOf?: string[];
+
+  @Field(() => [ReviewState], {
+    nullable: true,
+    description: 'Whose review stands so; all but REJECTED where it is left out.',
+  })
+  review?: ReviewState[];
 }

@@ -1,8 +1,9 @@
-import { Field, ObjectType } from 'type-graphql';
-import { Column, Entity, Index, Unique } from 'typeorm';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
 import { enumOf } from './enum.js';
 import { Node } from './node.js';
 import { Owned } from './owner.js';
+import { Review } from './review.js';
 import { CountryCode, DateTime } from './scalars.js';
 
 export const ActorKind = enumOf('ActorKind', 'What kind of party speaks or acts.', {
@@ -23,6 +24,8 @@ export type ActorKind = keyof typeof ActorKind;
 @Unique(['identity'])
 @Unique(['wikidataId'])
 @Index('actor_name_order', ['name', 'id'])
+@Index('actor_into', ['intoId'], { where: 'into_id is not null' })
+@Index('actor_part_of', ['partOfId'], { where: 'part_of_id is not null' })
 export class Actor extends Node {
   @Field(() => String, { description: 'The name to show.' })
   @Column('text')
@@ -47,7 +50,35 @@ export class Actor extends Node {
   @Column('timestamp with time zone', { default: () => 'now()' })
   createdAt!: Date;
 
-  /** What tells it from every other actor: kind, normalised name and country. */
+  @Field(() => Actor, {
+    nullable: true,
+    description: "What it belongs to: a commander's force, a ministry's government; null: not told.",
+  })
+  @ManyToOne(() => Actor, { onDelete: 'SET NULL' })
+  @JoinColumn()
+  partOf!: Relation<Actor> | null;
+
+  @Column('uuid', { nullable: true })
+  partOfId!: string | null;
+
+  @Field(() => Review, { description: 'What a person said of its name, kind and country.' })
+  @Column(() => Review)
+  review!: Review;
+
+  @Field(() => [ID], {
+    description: 'Ids of actors that a person merged into it: whoever asks for one of them gets this actor.',
+  })
+  formerIds!: string[];
+
+  /** The actor that it was merged into. Such an actor is shown nowhere, and its id answers with that one. */
+  @ManyToOne(() => Actor)
+  @JoinColumn()
+  into!: Relation<Actor> | null;
+
+  @Column('uuid', { nullable: true })
+  intoId!: string | null;
+
+  /** What tells it from every other actor, as the machine read it: kind, normalised name and country; stays over corrections. */
   @Column('text')
   identity!: string;
 }

@@ -133,3 +133,19 @@ export const AddArticleResult = createUnionType({
   types: () => [AddArticlePayload, ArticleRefused] as const,
   resolveType: (value) => ('problems' in value ? ArticleRefused : AddArticlePayload),
 });
+
+@Owned('articles')
+@ObjectType({ simpleResolvers: true, description: 'The article is marked, or its mark is taken away.' })
+export class WithdrawArticlePayload {
+  @Field(() => Article, { description: 'The article as it is now.' })
+  article!: Article;
+
+  articleId!: string;
+}
+
+export const WithdrawArticleResult = createUnionType({
+  name: 'WithdrawArticleResult',
+  description: 'The article as it is now, or why nothing was done.',
+  types: () => [WithdrawArticlePayload, ArticleRefused] as const,
+  resolveType: (value) => ('problems' in value ? ArticleRefused : WithdrawArticlePayload),
+});

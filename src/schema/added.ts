@@ -1,9 +1,11 @@
 import { type ClassType, Field, ObjectType } from 'type-graphql';
+import { Actor } from './actor.js';
 import { Article } from './article.js';
 import { Owned, type Owner } from './owner.js';
 import { Quote } from './quote.js';
 import { Reaction } from './reaction.js';
 import { Position } from './scalars.js';
+import { Story } from './story.js';
 
 /** An item of a subscription: where it stands, and the id of what was stored. */
 export class Added {
@@ -89,4 +91,21 @@ export const ReactionAdded = newsOf({
   item: 'ReactionAdded',
   page: 'ReactionsAdded',
   what: 'A reaction that is new',
+});
+
+/** Its item is the article that came: its field `article` stands beside the story. */
+export const StoryGrown = newsOf({
+  node: Story,
+  owner: 'articles',
+  item: 'StoryGrown',
+  page: 'StoriesGrown',
+  what: 'A story that an article was put into',
+});
+
+export const ActorChanged = newsOf({
+  node: Actor,
+  owner: 'actors',
+  item: 'ActorChanged',
+  page: 'ActorsChanged',
+  what: 'An actor that a person corrected, merged, split, or took such a change back of',
 });

@@ -34,6 +34,21 @@ export class ArticleFilter {
   })
   words?: string;
 
+  @Field(() => [ID], { nullable: true, description: 'In one of these stories.' })
+  story?: string[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'false: none that is a copy of another article; true: only such.',
+  })
+  copies?: boolean;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'false: none that its publisher has withdrawn; true: only such.',
+  })
+  withdrawn?: boolean;
+
   @Field(() => DateTimeRange, { nullable: true, description: 'Published within this time.' })
   published?: DateTimeRange;
 }

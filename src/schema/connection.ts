@@ -1,5 +1,6 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { Actor } from './actor.js';
+import { ActorDoubt } from './actor-doubt.js';
 import { Article } from './article.js';
 import { Mention } from './mention.js';
 import { Outlet } from './outlet.js';
@@ -7,6 +8,7 @@ import { Owned, type Owner } from './owner.js';
 import { Quote } from './quote.js';
 import { Reaction } from './reaction.js';
 import { Revision } from './revision.js';
+import { Story } from './story.js';
 import { Subject } from './subject.js';
 import { Utterance } from './utterance.js';
 
@@ -99,10 +101,12 @@ function connectionOf<T extends object>(node: ClassType<T>, owner: Owner): Class
 
 export const ArticleConnection = connectionOf(Article, 'articles');
 export const RevisionConnection = connectionOf(Revision, 'articles');
+export const StoryConnection = connectionOf(Story, 'articles');
 export const OutletConnection = connectionOf(Outlet, 'articles');
 export const ActorConnection = connectionOf(Actor, 'actors');
 export const QuoteConnection = connectionOf(Quote, 'quotes');
 export const UtteranceConnection = connectionOf(Utterance, 'quotes');
 export const ReactionConnection = connectionOf(Reaction, 'reactions');
 export const SubjectConnection = connectionOf(Subject, 'reactions');
+export const DoubtConnection = connectionOf(ActorDoubt, 'actors');
 export const MentionConnection = connectionOf(Mention, 'actors');

@@ -23,6 +23,7 @@ export type NameKind = keyof typeof NameKind;
 @Entity('actor_name')
 @Unique(['actorId', 'text'])
 @Index('actor_name_key', ['key'])
+@Index('actor_name_block', ['block', 'id'])
 export class Name extends Node {
   @Field(() => String, { description: 'As printed.' })
   @Column('text')
@@ -45,6 +46,10 @@ export class Name extends Node {
   /** Lower case, without accents and punctuation: what names are compared by. */
   @Column('text')
   key!: string;
+
+  /** What names that may be one share, whatever their spelling; null: not worth comparing. */
+  @Column('text', { nullable: true })
+  block!: string | null;
 
   @ManyToOne(() => Actor, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn()

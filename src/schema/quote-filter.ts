@@ -30,6 +30,9 @@ export class QuoteFilter {
   @Field(() => [ID], { nullable: true, description: 'Carried by one of these articles.' })
   article?: string[];
 
+  @Field(() => [ID], { nullable: true, description: 'Of an article in one of these stories.' })
+  story?: string[];
+
   @Field(() => [ID], { nullable: true, description: 'Carried by one of these outlets.' })
   outlet?: string[];
 

@@ -35,6 +35,9 @@ export class ReactionFilter {
   @Field(() => [ID], { nullable: true, description: 'Reported by one of these articles.' })
   article?: string[];
 
+  @Field(() => [ID], { nullable: true, description: 'Of an article in one of these stories.' })
+  story?: string[];
+
   @Field(() => [ID], { nullable: true, description: 'Reported by one of these outlets.' })
   outlet?: string[];
 

@@ -1,7 +1,7 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { ReviewState } from './review.js';
 
-/** A person's word on a quote or reaction, kept for good: who, when, what was there and what it was made. */
+/** A person's word on an actor, quote or reaction, kept for good: who, when, what was there and what it was made. */
 @Entity()
 @Index('review_entry_item', ['itemId', 'id'])
 export class ReviewEntry {
@@ -9,7 +9,7 @@ export class ReviewEntry {
   id!: string;
 
   @Column('text')
-  itemType!: 'Quote' | 'Reaction';
+  itemType!: 'Actor' | 'Quote' | 'Reaction';
 
   @Column('uuid')
   itemId!: string;

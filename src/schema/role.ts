@@ -16,6 +16,7 @@ import { LocalDate } from './scalars.js';
 })
 @Entity()
 @Index('role_holder', ['holderId'])
+@Index('role_at', ['atId'])
 @Index('role_identity', { synchronize: false })
 export class Role extends Node {
   @Field(() => String, { description: 'The office as printed: "chief of staff".' })

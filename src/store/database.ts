@@ -4,16 +4,21 @@ import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { migrations } from '../../migrations/index.js';
 import { Actor } from '../schema/actor.js';
+import { ActorChange, ActorMove, ActorStanding } from '../schema/actor-change.js';
+import { ActorDoubt } from '../schema/actor-doubt.js';
 import { ApiKey } from '../schema/api-key.js';
 import { Article } from '../schema/article.js';
 import { Mention } from '../schema/mention.js';
 import { Name } from '../schema/name.js';
 import { Outlet } from '../schema/outlet.js';
+import { Placement } from '../schema/placement.js';
 import { Quote } from '../schema/quote.js';
 import { Reaction, ReactionParty } from '../schema/reaction.js';
 import { ReviewEntry } from '../schema/review-entry.js';
 import { Revision } from '../schema/revision.js';
+import { RevisionChange } from '../schema/revision-change.js';
 import { Role, RoleEvidence } from '../schema/role.js';
+import { Story, StoryRedirect, StoryVocabulary, StoryWord } from '../schema/story.js';
 import { Subject } from '../schema/subject.js';
 import { Utterance } from '../schema/utterance.js';
 import { PostgresNaming } from './naming.js';
@@ -30,7 +35,12 @@ const ENTITIES = [
   Outlet,
   Article,
   Revision,
+  RevisionChange,
   Actor,
+  ActorChange,
+  ActorMove,
+  ActorStanding,
+  ActorDoubt,
   Name,
   Role,
   RoleEvidence,
@@ -40,6 +50,11 @@ const ENTITIES = [
   Reaction,
   ReactionParty,
   Mention,
+  Story,
+  StoryWord,
+  StoryVocabulary,
+  StoryRedirect,
+  Placement,
   ReviewEntry,
   ApiKey,
 ];

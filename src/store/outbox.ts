@@ -1,7 +1,13 @@
 import type pg from 'pg';
 import type { EntityManager } from 'typeorm';
 
-export type OutboxKind = 'ARTICLE_ADDED' | 'ARTICLE_REVISED' | 'QUOTE_ADDED' | 'REACTION_ADDED';
+export type OutboxKind =
+  | 'ARTICLE_ADDED'
+  | 'ARTICLE_REVISED'
+  | 'QUOTE_ADDED'
+  | 'REACTION_ADDED'
+  | 'STORY_GROWN'
+  | 'ACTOR_CHANGED';
 
 /** Where an entry stands: transactions in the order of their ids, then the entries of each in the order written. */
 export interface OutboxPosition {

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
+import type { ActorCorrection, ReviewActorInput } from '../schema/actor-editing.js';
 import type { InputProblem } from '../schema/add-article.js';
 import type { ReviewState } from '../schema/review.js';
 import type {
@@ -8,6 +9,8 @@ import type {
   ReviewQuoteInput,
   ReviewReactionInput,
 } from '../schema/reviewing.js';
+import { tellChanged } from './actors/changes.js';
+import { MAX_NAME } from './actors/split.js';
 import { partyRows } from './write/reactions.js';
 import { insertRows, type Row, updateRows } from './write/rows.js';
 
@@ -29,6 +32,13 @@ const QUOTE_FIELDS: Record<keyof QuoteCorrection, Field> = {
   saidOn: { column: 'said_on' },
 };
 
+const ACTOR_FIELDS: Record<keyof ActorCorrection, Field> = {
+  name: { column: 'name', required: true },
+  kind: { column: 'kind', required: true },
+  country: { column: 'country' },
+  partOf: { column: 'part_of_id', refersTo: 'actor' },
+};
+
 /** Actors and recipients are rows of their own, kept under these names in the history. */
 const REACTION_FIELDS: Record<keyof ReactionCorrection, Field> = {
   type: { column: 'type', required: true },
@@ -43,8 +53,8 @@ const REACTION_FIELDS: Record<keyof ReactionCorrection, Field> = {
 };
 
 interface Reviewed {
-  table: 'quote' | 'reaction';
-  itemType: 'Quote' | 'Reaction';
+  table: 'quote' | 'reaction' | 'actor';
+  itemType: 'Quote' | 'Reaction' | 'Actor';
   fields: Record<string, Field>;
 }
 
@@ -77,6 +87,15 @@ export function reviewReaction(
   return review(dataSource, { table: 'reaction', itemType: 'Reaction', fields: REACTION_FIELDS }, by, input);
 }
 
+/** As `reviewQuote`, for an actor; subscribers to changed actors are told. */
+export function reviewActor(
+  dataSource: DataSource,
+  by: string,
+  input: ReviewActorInput,
+): Promise<InputProblem[]> {
+  return review(dataSource, { table: 'actor', itemType: 'Actor', fields: ACTOR_FIELDS }, by, input);
+}
+
 function review(
   dataSource: DataSource,
   reviewed: Reviewed,
@@ -91,8 +110,9 @@ function review(
     if (!current) return [problem('id', 'NOT_FOUND', `There is no ${reviewed.table} with this id.`)];
     const missing = await missingReferences(manager, reviewed, correction);
     if (missing.length > 0) return missing;
-    const after =
+    const asked =
       input.state === 'UNREVIEWED' ? await asRead(manager, input.id) : columnValues(reviewed, correction);
+    const after = await standing(manager, reviewed, asked);
     await storeReview(manager, reviewed, input, by, after);
     const before = Object.fromEntries(Object.keys(after).map((column) => [column, current[column]]));
     await insertRows(manager, 'review_entry', [
@@ -108,6 +128,7 @@ function review(
         after,
       },
     ]);
+    if (reviewed.table === 'actor') await tellChanged(manager, [input.id]);
     return [];
   });
 }
@@ -142,6 +163,8 @@ function correctionProblems({ fields }: Reviewed, correction: [string, unknown][
     if (Array.isArray(value) && new Set(value).size < value.length) {
       return [problem(path, 'REPEATED', 'Expected each actor once.')];
     }
+    if (name === 'name' && !isName(String(value)))
+      return [problem(path, 'NOT_TEXT', `Expected a name of 1 to ${MAX_NAME} characters.`)];
     if (name === 'mode' && !/^[a-z-]{1,40}$/.test(String(value)))
       return [problem(path, 'BAD_MODE', 'Expected a mode of PLOVER, like "troops".')];
     const ids = refersTo ? [value].flat() : [];
@@ -149,6 +172,10 @@ function correctionProblems({ fields }: Reviewed, correction: [string, unknown][
       ? []
       : [problem(path, 'BAD_ID', `Expected the id of ${article(refersTo!)}.`)];
   });
+}
+
+function isName(name: string): boolean {
+  return name.trim() !== '' && name.length <= MAX_NAME && !name.includes('\0');
 }
 
 const article = (word: string) => (word === 'actor' ? 'an actor' : `a ${word}`);
@@ -171,6 +198,28 @@ async function missingReferences(
   return problems;
 }
 
+/** Values that name an actor, as that actor stands now: it may have been merged into another. */
+async function standing(manager: EntityManager, { fields }: Reviewed, values: Row): Promise<Row> {
+  const columns = Object.values(fields).flatMap(({ column, refersTo }) =>
+    refersTo === 'actor' ? [column] : [],
+  );
+  const ids = columns.flatMap((column) => [values[column]].flat().filter(Boolean));
+  if (ids.length === 0) return values;
+  const rows: { id: string; into: string }[] = await manager.query(
+    'select id, into_id as into from actor where id = any($1::uuid[]) and into_id is not null',
+    [ids],
+  );
+  const into = new Map(rows.map((row) => [row.id, row.into]));
+  const now = (value: unknown) => into.get(value as string) ?? value;
+  const renamed = columns
+    .filter((column) => column in values)
+    .map((column) => {
+      const value = values[column];
+      return [column, Array.isArray(value) ? [...new Set(value.map(now))] : now(value)] as const;
+    });
+  return { ...values, ...Object.fromEntries(renamed) };
+}
+
 /** The columns that a correction can change, as they are; locks the item against another review. */
 async function currentValues(
   manager: EntityManager,
@@ -181,7 +230,7 @@ async function currentValues(
     column === 'actors' || column === 'recipients' ? `${partiesSql(column)} as ${column}` : `i.${column}`,
   );
   const rows: { data: Row }[] = await manager.query(
-    `select to_json(x) as data from (select ${columns.join(', ')} from ${table} i where i.id = $1 for update) x`,
+    `select to_json(x) as data from (select ${columns.join(', ')} from ${table} i where i.id = $1${table === 'actor' ? ' and i.into_id is null' : ''} for update) x`,
     [id],
   );
   return rows[0]?.data;

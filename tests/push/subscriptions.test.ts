@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Subscriptions, type SubscriptionsOptions } from '../../src/push/subscriptions.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { type FreshDatabase, freshDatabase } from '../database.js';
-import { buildArticle, buildQuote } from '../factories.js';
+import { buildActor, buildArticle, buildQuote } from '../factories.js';
 import {
   idsOf,
   isSilent,
@@ -325,4 +325,13 @@ describe('many subscriptions', () => {
     expect(await isSilent(elsewhere, 50)).toBe(true);
     expect(subscriptions.stats.delivered).toBe(300);
   });
+});
+
+it('gives changed actors by the filter of their list', async () => {
+  const stream = await subscriptions.open('ACTOR_CHANGED', { filter: { country: ['PT'] } });
+  const writer = await openWriter(database);
+  const [kept, left] = [await buildActor(writer.client, { country: 'PT' }), await buildActor(writer.client)];
+  await writer.append([left, kept].map(({ id }) => ({ kind: 'ACTOR_CHANGED', itemId: id })));
+  await writer.commit();
+  expect(idsOf(await take(stream, 1))).toEqual([kept.id]);
 });

@@ -119,3 +119,11 @@ export const MALE_NAMES: ReadonlySet<string> = new Set(
     'martin simon philip philipp oliver harry lewis graham neil ian alan stuart gordon nigel jeremy edward rex',
   ),
 );
+
+/** The office in a word that says when or how it is held: "then-mayor", "ex-minister", "president-elect". Lower case. */
+export function officeStem(lower: string): string {
+  return lower
+    .replace(/\.$/, '')
+    .replace(/^(?:then|ex|former)-/, '')
+    .replace(/-(?:elect|designate|in-waiting)$/, '');
+}

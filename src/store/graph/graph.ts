@@ -61,13 +61,15 @@ export class Graph {
    * All that one field asks for of a type, in one turn of the event loop and by whatever keys, is one statement.
    */
   byKey(type: string, key: Key, info: GraphQLResolveInfo): Promise<Planned | null> {
-    if (hasNul(key.value)) return Promise.resolve(null);
-    const ofField = this.#loaders.get(info.fieldNodes) ?? new Map<string, Loader>();
-    this.#loaders.set(info.fieldNodes, ofField);
-    const loader =
-      ofField.get(type) ?? new DataLoader((keys) => this.#byKeys(type, keys, treeOf(info)), { cache: false });
-    ofField.set(type, loader);
-    return loader.load(key);
+    return this.#load(type, key, info, treeOf(info));
+  }
+
+  /** What `field` of the item of that id leads to, with what the field that `info` is about selects of it; null: nothing. */
+  async linked(type: string, id: string, field: string, info: GraphQLResolveInfo): Promise<unknown> {
+    const tree = treeOf(info);
+    const through = { ...tree, fieldsByTypeName: { [type]: { [tree.alias]: { ...tree, name: field } } } };
+    const row = await this.#load(type, { field: 'id', value: id }, info, through);
+    return row?.[planKey(tree.alias)] ?? null;
   }
 
   /** The types of ids; an id that nothing has is absent. */
@@ -78,29 +80,51 @@ export class Graph {
       'uuid[]',
     );
     const nodes = Object.values(shapes).filter((shape) => shape.table);
-    const branches = nodes.map(
-      ({ type, table }) => `select id, '${type}' as type from ${table} where id = any(${list})`,
+    const branches = nodes.flatMap(({ type, table, formerIds }) =>
+      [...new Set([table, formerIds?.table ?? table])].map(
+        (ids) => `select id, '${type}' as type from ${ids} where id = any(${list})`,
+      ),
     );
     const sql = `coalesce((select json_object_agg(id, type) from (${branches.join(' union all ')}) x), '{}'::json)`;
     return new Map(Object.entries((await this.#json(sql, statement)) as Record<string, string>));
   }
 
+  #load(type: string, key: Key, info: GraphQLResolveInfo, tree: ResolveTree): Promise<Planned | null> {
+    if (hasNul(key.value)) return Promise.resolve(null);
+    const ofField = this.#loaders.get(info.fieldNodes) ?? new Map<string, Loader>();
+    this.#loaders.set(info.fieldNodes, ofField);
+    const loader =
+      ofField.get(type) ?? new DataLoader((keys) => this.#byKeys(type, keys, tree), { cache: false });
+    ofField.set(type, loader);
+    return loader.load(key);
+  }
+
   async #byKeys(type: string, keys: readonly Key[], tree: ResolveTree): Promise<(Planned | null)[]> {
     const statement = new Statement();
-    const values = shapes[type]!.values;
+    const { values, table, formerIds } = shapes[type]!;
     const fields = [...new Set(keys.map(({ field }) => field))];
     const lists = fields.map((field) => {
       const asked = keys.filter((key) => key.field === field).map(({ value }) => value);
       return { field, list: statement.bind(asked, field === 'id' ? 'uuid[]' : 'text[]') };
     });
-    const selectsKeys = { ...tree, fieldsByTypeName: withKeys(tree.fieldsByTypeName, type, fields) };
-    const sql = new Selector(shapes, statement).rows(type, selectsKeys, (row) =>
-      lists.map(({ field, list }) => `${values[field]!(row)} = any(${list})`).join(' or '),
-    );
+    const read = formerIds ? [...fields, 'formerIds'] : fields;
+    const selectsKeys = { ...tree, fieldsByTypeName: withKeys(tree.fieldsByTypeName, type, read) };
+    const ids = lists.find(({ field }) => field === 'id')?.list;
+    const sql = new Selector(shapes, statement).rows(type, selectsKeys, (row) => {
+      const asked = lists.map(({ field, list }) => `${values[field]!(row)} = any(${list})`);
+      if (!formerIds) return asked.join(' or ');
+      const { into, table: former } = formerIds;
+      if (ids) asked.push(`${row}.id in (select f.${into} from ${former} f where f.id = any(${ids}))`);
+      // Where they stay in the table, they are no items of their own any more.
+      const stands = former === table ? `${row}.${into} is null and ` : '';
+      return `${stands}(${asked.join(' or ')})`;
+    });
     const rows = (await this.#json(sql, statement)) as Planned[];
     const byKey = new Map<string, Planned>();
     for (const row of rows) {
-      for (const field of fields) byKey.set(`${field} ${row[field]}`, { ...row, __typename: type });
+      const found = { ...row, __typename: type };
+      for (const field of fields) byKey.set(`${field} ${row[field]}`, found);
+      for (const id of (row['formerIds'] as string[] | null) ?? []) byKey.set(`id ${id}`, found);
     }
     return keys.map(({ field, value }) => byKey.get(`${field} ${value}`) ?? null);
   }

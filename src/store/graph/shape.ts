@@ -29,7 +29,7 @@ export interface Order {
   /** What the list is sorted by before the id. */
   key: Column;
   /** PostgreSQL type of the key, for reading it back out of a cursor. */
-  cast: 'timestamptz' | 'text' | 'integer';
+  cast: 'timestamptz' | 'text' | 'integer' | 'real';
   direction: 'asc' | 'desc';
 }
 
@@ -38,6 +38,11 @@ export interface Shape {
   type: string;
   /** Absent for a type whose rows a Link gives. */
   table?: string;
+  /**
+   * Where the ids of rows that were merged into others lead: a table of `id`, which may be the type's own, and its column
+   * of the row that stayed. The type has a value `formerIds`.
+   */
+  formerIds?: { table: string; into: string };
   /** A field that is one value: its SQL. */
   values: Record<string, Column>;
   /** Values read with every row, for fields that are computed from them. */

@@ -1,7 +1,7 @@
 import type { ArticleFilter } from '../../schema/article-filter.js';
-import { columns, type Shape } from '../graph/shape.js';
+import { columns, type Link, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
-import { hasWords, oneOf, oneOfIds, within } from './conditions.js';
+import { hasWords, ofStory, oneOf, oneOfActors, oneOfIds, within } from './conditions.js';
 import { placeOf, reference } from './places.js';
 
 export const article: Shape = {
@@ -24,6 +24,16 @@ export const article: Shape = {
       type: 'Revision',
       on: (row, target) => `${target}.article_id = ${row}.id and ${target}.number = ${row}.revision_number`,
     },
+    story: {
+      type: 'Story',
+      on: (row, target) =>
+        `${target}.id = (select p.story_id from placement p where p.article_id = ${row}.id)`,
+    },
+    original: {
+      type: 'Article',
+      on: (row, target) =>
+        `${target}.id = (select p.original_id from placement p where p.article_id = ${row}.id)`,
+    },
   },
   many: {
     actors: {
@@ -36,6 +46,12 @@ export const article: Shape = {
   },
   pages: {
     revisions: { type: 'Revision', on: (row, target) => `${target}.article_id = ${row}.id` },
+    copies: {
+      type: 'Article',
+      on: (row, target) =>
+        `${target}.id in (select p.article_id from placement p where p.original_id = ${row}.id)`,
+      order: 'OLDEST',
+    },
     quotes: { type: 'Quote', on: (row, target) => `${target}.article_id = ${row}.id`, order: 'TEXT' },
     reactions: { type: 'Reaction', on: (row, target) => `${target}.article_id = ${row}.id`, order: 'TEXT' },
     mentions: { type: 'Mention', on: (row, target) => `${target}.article_id = ${row}.id` },
@@ -49,13 +65,20 @@ export const article: Shape = {
     ...oneOfIds(statement, `${row}.outlet_id`, 'outlet', filter.outlet),
     ...oneOf(statement, `(select o.country from outlet o where o.id = ${row}.outlet_id)`, filter.country),
     ...oneOf(statement, `${row}.language`, filter.language),
-    ...oneOfIds(statement, 'm.actor_id', 'mentions', filter.mentions).map(
+    ...oneOfActors(statement, 'm.actor_id', 'mentions', filter.mentions).map(
       (named) => `exists (select from mention m where m.article_id = ${row}.id and ${named})`,
     ),
     ...hasWords(statement, "coalesce(r.title, '') || ' ' || r.text", filter.words).map(
       (found) =>
         `exists (select from revision r where r.article_id = ${row}.id and r.number = ${row}.revision_number and ${found})`,
     ),
+    ...ofStory(statement, `${row}.id`, filter.story),
+    ...(filter.copies == null
+      ? []
+      : [
+          `${filter.copies ? '' : 'not '}exists (select from placement p where p.article_id = ${row}.id and p.original_id is not null)`,
+        ]),
+    ...(filter.withdrawn == null ? [] : [`${row}.withdrawn_at is ${filter.withdrawn ? 'not ' : ''}null`]),
     ...within(statement, `${row}.published_at`, filter.published),
   ],
 };
@@ -84,7 +107,13 @@ export const revision: Shape = {
   type: 'Revision',
   table: 'revision',
   values: columns('id', 'number', 'seenAt', 'title', 'text'),
-  one: { article: reference('Article', 'article_id') },
+  one: {
+    article: reference('Article', 'article_id'),
+    changes: {
+      type: 'RevisionChanges',
+      from: (row) => `(select ${row}.id as revision_id where ${row}.number > 1)`,
+    },
+  },
   many: {
     passages: {
       type: 'Passage',
@@ -97,6 +126,31 @@ export const revision: Shape = {
     NUMBER: { key: (row) => `${row}.number`, cast: 'integer', direction: 'asc' },
   },
   defaultOrder: 'NUMBER',
+};
+
+const changesOf = (type: 'Quote' | 'Reaction'): Link => ({
+  type: `${type}Change`,
+  from: (row) =>
+    `(select * from revision_change c where c.revision_id = ${row}.revision_id and c.item_type = '${type}')`,
+  order: (change) => `${change}.ordinal`,
+});
+
+export const revisionChanges: Shape = {
+  type: 'RevisionChanges',
+  values: {},
+  many: { quotes: changesOf('Quote'), reactions: changesOf('Reaction') },
+};
+
+export const quoteChange: Shape = {
+  type: 'QuoteChange',
+  values: columns('kind', 'before', 'after'),
+  one: { quote: reference('Quote', 'item_id'), replaced: reference('Quote', 'replaced_id') },
+};
+
+export const reactionChange: Shape = {
+  type: 'ReactionChange',
+  values: columns('kind', 'before', 'after'),
+  one: { reaction: reference('Reaction', 'item_id'), replaced: reference('Reaction', 'replaced_id') },
 };
 
 /** Its words are a slice of the whole text, which counts UTF-16 code units: PassageResolver cuts it out. */
@@ -136,5 +190,5 @@ export const mention: Shape = {
   },
   defaultOrder: 'TEXT',
   where: (statement: Statement, row: string, { actor }: { actor?: string[] }) =>
-    oneOfIds(statement, `${row}.actor_id`, 'actor', actor),
+    oneOfActors(statement, `${row}.actor_id`, 'actor', actor),
 };

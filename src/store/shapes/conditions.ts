@@ -21,6 +21,18 @@ export function oneOfIds(
   return ids ? [`${sql} = any(${statement.bindIds(`filter.${field}`, ids)})`] : [];
 }
 
+/** `sql` is one of the actors of the filter's `field`; who was merged into another is that one. */
+export function oneOfActors(
+  statement: Statement,
+  sql: string,
+  field: string,
+  ids: readonly string[] | null | undefined,
+): string[] {
+  if (!ids) return [];
+  const list = statement.bindIds(`filter.${field}`, ids);
+  return [`${sql} = any(array(select coalesce(a.into_id, a.id) from actor a where a.id = any(${list})))`];
+}
+
 /** `sql` lies in a half-open span of time. */
 export function within(statement: Statement, sql: string, range: DateTimeRange | null | undefined): string[] {
   const conditions: string[] = [];
@@ -52,16 +64,34 @@ export function reviewed(
   return states ? oneOf(statement, `${row}.review_state`, states) : [`${row}.review_state <> 'REJECTED'`];
 }
 
+/** The article with the id `sql` is in one of these stories, by their ids of now or those they had before they were merged. */
+export function ofStory(
+  statement: Statement,
+  sql: string,
+  ids: readonly string[] | null | undefined,
+): string[] {
+  if (!ids) return [];
+  const list = statement.bindIds('filter.story', ids);
+  return [
+    `${sql} in (select p.article_id from placement p where p.story_id = any(${list})` +
+      ` or p.story_id in (select f.story_id from story_redirect f where f.id = any(${list})))`,
+  ];
+}
+
 /** The article of `row` meets conditions on it or its outlet. */
 export function ofArticle(
   statement: Statement,
   row: string,
-  filter: { outlet?: readonly string[]; language?: readonly string[] },
+  filter: { outlet?: readonly string[]; language?: readonly string[]; story?: readonly string[] },
 ): string[] {
   const conditions = [
     ...oneOfIds(statement, 'a.outlet_id', 'outlet', filter.outlet),
     ...oneOf(statement, 'a.language', filter.language),
   ];
-  if (conditions.length === 0) return [];
-  return [`exists (select from article a where a.id = ${row}.article_id and ${conditions.join(' and ')})`];
+  const inStory = ofStory(statement, `${row}.article_id`, filter.story);
+  if (conditions.length === 0) return inStory;
+  return [
+    ...inStory,
+    `exists (select from article a where a.id = ${row}.article_id and ${conditions.join(' and ')})`,
+  ];
 }

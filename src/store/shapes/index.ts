@@ -1,9 +1,21 @@
 import type { Shapes } from '../graph/shape.js';
-import { actor, name, role } from './actor.js';
-import { article, articleActor, evidence, mention, passage, review, revision } from './article.js';
+import { actor, actorChange, actorDoubt, name, role } from './actor.js';
+import {
+  article,
+  articleActor,
+  evidence,
+  mention,
+  passage,
+  quoteChange,
+  reactionChange,
+  review,
+  revision,
+  revisionChanges,
+} from './article.js';
 import { outlet } from './outlet.js';
 import { quote, utterance } from './quote.js';
 import { reaction, stanceCount, subject } from './reaction.js';
+import { hourCount, story, storyActor } from './story.js';
 
 /** Every type of the graph that the database holds, by name. */
 export const shapes: Shapes = Object.fromEntries(
@@ -12,11 +24,16 @@ export const shapes: Shapes = Object.fromEntries(
     article,
     articleActor,
     revision,
+    revisionChanges,
+    quoteChange,
+    reactionChange,
     passage,
     evidence,
     review,
     mention,
     actor,
+    actorChange,
+    actorDoubt,
     name,
     role,
     quote,
@@ -24,5 +41,8 @@ export const shapes: Shapes = Object.fromEntries(
     reaction,
     subject,
     stanceCount,
+    story,
+    storyActor,
+    hourCount,
   ].map((shape) => [shape.type, shape]),
 );

@@ -27,3 +27,12 @@ export const reviewOf: Link = {
 export function reference(type: string, column: string): Link {
   return { type, on: (row, target) => `${target}.id = ${row}.${column}` };
 }
+
+/** The actor of `column` as it stands now: the one that it was merged into, where it was. */
+export function standingActor(column: string): Link {
+  return {
+    type: 'Actor',
+    on: (row, target) =>
+      `${target}.id = (select coalesce(a.into_id, a.id) from actor a where a.id = ${row}.${column})`,
+  };
+}

@@ -2,23 +2,28 @@ import type { QuoteFilter } from '../../schema/quote-filter.js';
 import type { UtteranceFilter } from '../../schema/utterance-filter.js';
 import { columns, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
-import { hasWords, ofArticle, oneOf, oneOfIds, reviewed, within } from './conditions.js';
+import { hasWords, ofArticle, oneOf, oneOfActors, oneOfIds, reviewed, within } from './conditions.js';
 import { placesOf, reference, reviewOf } from './places.js';
 
 export const quote: Shape = {
   type: 'Quote',
   table: 'quote',
-  values: columns(
-    'id',
-    'kind',
-    'text',
-    'speakerAsPrinted',
-    'cue',
-    'saidOn',
-    'passage',
-    'confidence',
-    'withdrawnAt',
-  ),
+  values: {
+    ...columns(
+      'id',
+      'kind',
+      'text',
+      'speakerAsPrinted',
+      'cue',
+      'saidOn',
+      'passage',
+      'confidence',
+      'withdrawnAt',
+    ),
+    // What the differences are told from: QuoteResolver tells them.
+    cuts: (row) =>
+      `(select json_build_object('said', u.text, 'printed', ${row}.text) from utterance u where u.id = ${row}.utterance_id)`,
+  },
   one: {
     speaker: reference('Actor', 'speaker_id'),
     addressee: reference('Actor', 'addressee_id'),
@@ -40,7 +45,7 @@ export const quote: Shape = {
   where: (statement: Statement, row: string, filter: QuoteFilter) => [
     `${row}.withdrawn_at is null`,
     ...reviewed(statement, row, filter.review),
-    ...oneOfIds(statement, `${row}.speaker_id`, 'speaker', filter.speaker),
+    ...oneOfActors(statement, `${row}.speaker_id`, 'speaker', filter.speaker),
     ...about(statement, row, filter.about),
     ...oneOfIds(statement, `${row}.article_id`, 'article', filter.article),
     ...ofArticle(statement, row, filter),
@@ -58,8 +63,9 @@ export const quote: Shape = {
 function about(statement: Statement, row: string, ids: readonly string[] | null | undefined): string[] {
   if (!ids) return [];
   const list = statement.bindIds('filter.about', ids);
+  const [named] = oneOfActors(statement, 'm.actor_id', 'about', ids);
   return [
-    `(exists (select from mention m where m.quote_id = ${row}.id and m.actor_id = any(${list}))` +
+    `(exists (select from mention m where m.quote_id = ${row}.id and ${named})` +
       ` or exists (select from reaction r where r.quote_id = ${row}.id and r.subject_id = any(${list})))`,
   ];
 }
@@ -81,7 +87,7 @@ export const utterance: Shape = {
   },
   defaultOrder: 'NEWEST',
   where: (statement: Statement, row: string, filter: UtteranceFilter) => [
-    ...oneOfIds(statement, `${row}.speaker_id`, 'speaker', filter.speaker),
+    ...oneOfActors(statement, `${row}.speaker_id`, 'speaker', filter.speaker),
     ...within(statement, `${row}.first_carried_at`, filter.carried),
     ...(filter.minOutlets == null ? [] : [`${carriers(row)} >= ${statement.bind(filter.minOutlets, 'int')}`]),
   ],

@@ -2,13 +2,22 @@ import type { ReactionFilter } from '../../schema/reaction-filter.js';
 import type { SubjectFilter } from '../../schema/subject-filter.js';
 import { columns, type Link, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
-import { hasWords, ofArticle, oneOf, oneOfIds, reviewed, within, withinDays } from './conditions.js';
+import {
+  hasWords,
+  ofArticle,
+  oneOf,
+  oneOfActors,
+  oneOfIds,
+  reviewed,
+  within,
+  withinDays,
+} from './conditions.js';
 import { placeOf, reference, reviewOf } from './places.js';
 
 const partiesOf = (part: 'ACTOR' | 'RECIPIENT'): Link => ({
   type: 'Actor',
   from: (row) =>
-    `(select a.*, p.ordinal from reaction_party p join actor a on a.id = p.actor_id where p.reaction_id = ${row}.id and p.part = '${part}')`,
+    `(select a.*, p.ordinal from reaction_party p join actor a on a.id = p.actor_id where p.reaction_id = ${row}.id and p.part = '${part}' and a.into_id is null)`,
   order: (party) => `${party}.ordinal`,
 });
 
@@ -46,8 +55,8 @@ export const reaction: Shape = {
     ...reviewed(statement, row, filter.review),
     ...oneOf(statement, `${row}.type`, filter.type),
     ...oneOf(statement, `${row}.stance`, filter.stance),
-    ...withParty(row, 'ACTOR', oneOfIds(statement, 'p.actor_id', 'actor', filter.actor)),
-    ...withParty(row, 'RECIPIENT', oneOfIds(statement, 'p.actor_id', 'recipient', filter.recipient)),
+    ...withParty(row, 'ACTOR', oneOfActors(statement, 'p.actor_id', 'actor', filter.actor)),
+    ...withParty(row, 'RECIPIENT', oneOfActors(statement, 'p.actor_id', 'recipient', filter.recipient)),
     ...withParty(
       row,
       'ACTOR',
@@ -90,6 +99,11 @@ export const subject: Shape = {
   },
   pages: {
     reactions: { type: 'Reaction', on: (row, target) => `${target}.subject_id = ${row}.id` },
+    stories: {
+      type: 'Story',
+      on: (row, target) =>
+        `${target}.id in (select p.story_id from reaction r join placement p on p.article_id = r.article_id where r.subject_id = ${row}.id and r.withdrawn_at is null)`,
+    },
   },
   orders: {
     NAME: { key: (row) => `${row}.name`, cast: 'text', direction: 'asc' },

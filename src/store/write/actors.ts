@@ -1,82 +1,151 @@
-import type { EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
-import type { ReadActor, ReadName, ReadRole } from '../../read/reading.js';
+import { nameBlock } from '../../names/block.js';
+import type { ReadActor, ReadDoubt, ReadName } from '../../read/reading.js';
 import { nameKey } from '../name-key.js';
+import { storeDoubts } from './doubts.js';
+import { holdsOffice, keepsCompany, knownActors, namedBefore, officeHolders } from './known-actors.js';
+import { storeRoles } from './roles.js';
 import { insertRows, type Row } from './rows.js';
+import {
+  bearerOf,
+  type Fitting,
+  fittingActors,
+  isLoneSurname,
+  isSettled,
+  isTelling,
+  TELLING,
+  type Verdict,
+  verdictOn,
+} from './same-actor.js';
+import { standingsOf } from './standings.js';
 import type { Storing } from './storing.js';
 
-interface KnownActor {
-  id: string;
-  kind: string;
-  country: string | null;
-  /** A key of one of its names. */
-  key: string;
-}
-
-/** Kinds of names that tell an actor in another article too; a surname alone does not. */
-const TELLING = new Set<ReadName['kind']>(['FULL', 'ACRONYM']);
-
 /**
- * Finds the stored actors that a reading names, and stores those that are new, with their names and roles.
+ * Finds the stored actors that a reading names, and stores those that are new, with their names, roles and doubts: by their
+ * names first, then by the offices they hold on the day, their country and the company they keep. What a person
+ * merged or split holds.
  * @returns ids by the keys of the reading
  */
 export async function resolveActors(
   storing: Storing,
   actors: readonly ReadActor[],
+  doubts: readonly ReadDoubt[] = [],
 ): Promise<Map<string, string>> {
-  const ids = new Map<string, string>();
-  const known = await knownActors(storing.manager, actors);
-  const unknown = actors.filter((actor) => {
-    const match = matching(actor, known);
-    if (match) ids.set(actor.key, match.id);
-    return !match;
-  });
-  for (const [key, id] of await insertActors(storing, unknown)) ids.set(key, id);
-  await storeNames(storing, actors, ids);
+  const verdicts = await judged(storing, actors);
+  const readAs = await ownActors(storing, actors);
+  for (const [key, verdict] of verdicts)
+    if (verdict.same !== null && !readAs.has(key)) readAs.set(key, verdict.readAs);
+  await addOfficeHolders(storing, actors, readAs);
+  const unknown = actors.filter(({ key }) => !readAs.has(key));
+  for (const [key, id] of await insertActors(storing, unknown, verdicts)) readAs.set(key, id);
+  const { ids, namedAs } = await standingsOf(storing, readAs);
+  await storeDoubts(storing, unknown, ids, verdicts, doubts);
+  await storeNames(storing, actors, namedAs);
+  await storeParts(storing, actors, ids);
   await storeRoles(storing, actors, ids);
   return ids;
 }
 
-function tellingKeys({ name, names }: ReadActor): string[] {
-  return [name, ...names.filter(({ kind }) => TELLING.has(kind)).map(({ text }) => text)].map(nameKey);
-}
-
-/**
- * Whether the names are enough to know the actor by in another article. One word is not enough for a person,
- * and neither is a description ("several officials") that no country or proper name narrows down.
- */
-function isTelling({ kind, name, country }: ReadActor): boolean {
-  if (kind === 'PERSON') return nameKey(name).includes(' ');
-  if (kind !== 'GROUP' && kind !== 'POPULATION') return true;
-  return country !== null || /\s\p{Lu}/u.test(name);
-}
-
-async function knownActors(manager: EntityManager, actors: readonly ReadActor[]): Promise<KnownActor[]> {
-  const keys = [...new Set(actors.filter(isTelling).flatMap(tellingKeys))];
-  return manager.query(
-    `select a.id, a.kind, a.country, n.key from actor_name n join actor a on a.id = n.actor_id
-     where n.key = any($1) and n.kind = any($2) order by a.id`,
-    [keys, [...TELLING]],
+/** Who was told by this article alone when it was read before stays that, whatever other articles have told since. */
+async function ownActors(
+  { manager, articleId, readBefore }: Storing,
+  actors: readonly ReadActor[],
+): Promise<Map<string, string>> {
+  if (!readBefore) return new Map();
+  const keys = new Map(actors.map((actor) => [identityOf(actor, articleId, true), actor.key]));
+  const rows: { id: string; identity: string }[] = await manager.query(
+    'select id, identity from actor where identity = any($1)',
+    [[...keys.keys()]],
   );
+  return new Map(rows.map(({ id, identity }) => [keys.get(identity)!, id]));
 }
 
-/** Same kind, a telling name in common, and no two countries; the one with the same country first. */
-function matching(actor: ReadActor, known: readonly KnownActor[]): KnownActor | undefined {
-  if (!isTelling(actor)) return undefined;
-  const keys = new Set(tellingKeys(actor));
-  const candidates = known.filter(({ kind, key }) => kind === actor.kind && keys.has(key));
-  return (
-    candidates.find(({ country }) => country === actor.country) ??
-    candidates.find(({ country }) => country === null || actor.country === null)
+/** A verdict on each actor. What names alone do not settle is asked of the database once, for all of them. */
+async function judged(storing: Storing, actors: readonly ReadActor[]): Promise<Map<string, Verdict>> {
+  const known = await knownActors(storing.manager, actors);
+  const before = await namedBefore(storing);
+  const fitting = new Map(
+    actors.map((actor) => [actor.key, asBefore(actor, fittingActors(actor, known), before)]),
   );
+  const open = actors.filter(({ key }) => !isSettled(fitting.get(key)!));
+  if (open.length > 0) await addGrounds(storing, actors, open, fitting);
+  return new Map(actors.map(({ key }) => [key, verdictOn(fitting.get(key)!)]));
+}
+
+/** An article that is read again keeps its actors: who was named so before, and still fits, it is. */
+function asBefore({ names }: ReadActor, fitting: Fitting[], before: ReadonlySet<string>): Fitting[] {
+  const same = fitting.filter(({ id }) => names.some(({ text }) => before.has(`${id} ${text}`)));
+  return same.length === 1 ? [{ ...same[0]!, exact: true }] : fitting;
+}
+
+async function addGrounds(
+  storing: Storing,
+  actors: readonly ReadActor[],
+  open: readonly ReadActor[],
+  fitting: ReadonlyMap<string, Fitting[]>,
+): Promise<void> {
+  const sure = new Map(
+    actors.flatMap(({ key }) => {
+      const [first] = fitting.get(key)!;
+      return first && isSettled(fitting.get(key)!) ? [[key, first.id] as const] : [];
+    }),
+  );
+  const candidates = open.flatMap(({ key, roles }) =>
+    fitting.get(key)!.map(({ id }) => ({ key, id, roles })),
+  );
+  const others = actors.filter(({ key, kind }) => kind !== 'GOVERNMENT' && sure.has(key));
+  const company = await keepsCompany(
+    storing.manager,
+    candidates.map(({ id }) => id),
+    others.map(({ key }) => sure.get(key)!),
+  );
+  const offices = candidates.flatMap(({ key, id, roles }) =>
+    roles.map(({ title, at }) => ({ key, id, title, at: (at !== null && sure.get(at)) || null })),
+  );
+  const holders = await holdsOffice(storing, offices);
+  for (const { key } of open) {
+    for (const one of fitting.get(key)!) {
+      if (holders.has(`${key} ${one.id}`)) one.grounds.push('role');
+      if (company.has(one.id)) one.grounds.push('company');
+    }
+  }
+}
+
+/** "The Norwegian foreign minister" is who holds that office on the day, where one person is known to. */
+async function addOfficeHolders(
+  storing: Storing,
+  actors: readonly ReadActor[],
+  ids: Map<string, string>,
+): Promise<void> {
+  const nameless = actors.filter(
+    (actor) => !ids.has(actor.key) && actor.kind === 'PERSON' && !isTelling(actor) && !isLoneSurname(actor),
+  );
+  const asked = nameless.flatMap(({ key, roles }) =>
+    roles.flatMap(({ title, at }) => {
+      const body = at === null ? undefined : ids.get(at);
+      return body ? [{ key, title: title.toLowerCase(), at: body }] : [];
+    }),
+  );
+  const holders = await officeHolders(storing, asked);
+  for (const { key, title, at } of asked) {
+    const holder = holders.get(`${title}|${at}`);
+    if (holder) ids.set(key, holder);
+  }
 }
 
 async function insertActors(
   { manager, articleId }: Storing,
   actors: readonly ReadActor[],
+  verdicts: ReadonlyMap<string, Verdict>,
 ): Promise<[key: string, id: string][]> {
   if (actors.length === 0) return [];
-  const identities = new Map(actors.map((actor) => [actor.key, identityOf(actor, articleId)]));
+  const apart = (key: string) => {
+    const verdict = verdicts.get(key);
+    return verdict?.same === null && verdict.apart;
+  };
+  const identities = new Map(
+    actors.map((actor) => [actor.key, identityOf(actor, articleId, apart(actor.key) ?? false)]),
+  );
   const rows = new Map<string, Row>();
   for (const { key, name, kind, country } of actors) {
     const identity = identities.get(key)!;
@@ -93,15 +162,16 @@ async function insertActors(
   return actors.map(({ key }) => [key, byIdentity.get(identities.get(key)!)!]);
 }
 
-function identityOf(actor: ReadActor, articleId: string): string {
-  const where = isTelling(actor) ? (actor.country ?? '') : articleId;
+function identityOf(actor: ReadActor, articleId: string, apart: boolean): string {
+  const where = isTelling(actor) && !apart ? (actor.country ?? '') : articleId;
   return [actor.kind, nameKey(actor.name), where].join('|');
 }
 
+/** @param namedAs under whom the names of each lie: under the actor that was read, also where it was merged into another */
 async function storeNames(
   { manager, articleId, revisionId, language, places }: Storing,
   actors: readonly ReadActor[],
-  ids: Map<string, string>,
+  namedAs: ReadonlyMap<string, string>,
 ): Promise<void> {
   const rows = actors.flatMap((actor) =>
     namesOf(actor).map(({ text, kind, evidence }) => ({
@@ -110,7 +180,8 @@ async function storeNames(
       kind,
       language,
       key: nameKey(text),
-      actor_id: ids.get(actor.key)!,
+      block: TELLING.has(kind) ? nameBlock(text, bearerOf(actor.kind)) : null,
+      actor_id: namedAs.get(actor.key)!,
       article_id: articleId,
       revision_id: revisionId,
       ...places.at(evidence),
@@ -131,53 +202,20 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-async function storeRoles(
-  storing: Storing,
+/** What an actor belongs to, where nothing was known so far. */
+async function storeParts(
+  { manager }: Storing,
   actors: readonly ReadActor[],
-  ids: Map<string, string>,
+  ids: ReadonlyMap<string, string>,
 ): Promise<void> {
-  const { manager, articleId, revisionId, places } = storing;
-  const told = new Map<string, { row: Row; role: ReadRole }>();
-  for (const actor of actors) {
-    for (const role of actor.roles) {
-      const row: Row = {
-        id: uuidv7(),
-        title: role.title,
-        holder_id: ids.get(actor.key)!,
-        at_id: (role.at !== null && ids.get(role.at)) || null,
-        from: role.from,
-        until: role.until,
-      };
-      told.set(roleKey(row), { row, role });
-    }
-  }
-  const keys = [...told.keys()].sort();
-  await insertRows(
-    manager,
-    'role',
-    keys.map((key) => told.get(key)!.row),
-    `on conflict (holder_id, lower(title), at_id) do update
-       set "from" = coalesce(role."from", excluded."from"), until = coalesce(role.until, excluded.until)`,
-  );
-  const stored: Row[] = await manager.query(
-    'select id, title, holder_id, at_id from role where holder_id = any($1)',
-    [[...new Set([...told.values()].map(({ row }) => row.holder_id))]],
-  );
-  const evidence = stored.flatMap((row) => {
-    const { role } = told.get(roleKey(row)) ?? {};
-    return role
-      ? [{ role_id: row.id, article_id: articleId, revision_id: revisionId, ...places.at(role.evidence) }]
-      : [];
+  const rows = actors.flatMap(({ key, partOf }) => {
+    const [id, whole] = [ids.get(key)!, partOf === null ? undefined : ids.get(partOf)];
+    return whole && whole !== id ? [{ id, whole }] : [];
   });
-  await insertRows(
-    manager,
-    'role_evidence',
-    evidence,
-    `on conflict (role_id, article_id) do update
-       set revision_id = excluded.revision_id, span = excluded.span, passage = excluded.passage`,
+  if (rows.length === 0) return;
+  await manager.query(
+    `update actor a set part_of_id = r.whole from jsonb_to_recordset($1::jsonb) as r(id uuid, whole uuid)
+      where a.id = r.id and a.part_of_id is null`,
+    [JSON.stringify(rows.sort((a, b) => compare(a.id, b.id)))],
   );
-}
-
-function roleKey({ holder_id, title, at_id }: Row): string {
-  return `${holder_id}|${String(title).toLowerCase()}|${at_id ?? ''}`;
 }

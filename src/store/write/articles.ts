@@ -84,8 +84,10 @@ export async function storeArticle(
     return { articleId, revisionId, publishedAt: article.publishedAt, outcome: 'ADDED' };
   }
   const target = { articleId: known.id, publishedAt: known.published_at.toISOString() };
-  if (known.unchanged)
+  if (known.unchanged) {
+    if (!again) await noteThatItStands(manager, known.id);
     return { ...target, revisionId: again ? known.revision_id : null, outcome: 'UNCHANGED' };
+  }
   if (known.older) return { ...target, revisionId: null, outcome: 'UNCHANGED' };
   const number = known.revision_number + 1;
   const revisionId = await insertRevision(manager, known.id, number, article, read());
@@ -180,6 +182,13 @@ async function reviseArticle(
       article.image ?? null,
     ],
   );
+}
+
+/** An article that comes in again is not withdrawn, whatever was thought. */
+async function noteThatItStands(manager: EntityManager, id: string): Promise<void> {
+  await manager.query('update article set withdrawn_at = null where id = $1 and withdrawn_at is not null', [
+    id,
+  ]);
 }
 
 /** Finds the outlet of a domain or stores it, and notes a language that is new. */

@@ -1,6 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { StoredSpan } from '../../schema/evidence.js';
+import type { ItemChange } from './changes.js';
 import type { Place } from './places.js';
+import { quoteText } from './quote-text.js';
 import { type Found, type Known, reconcile } from './reconcile.js';
 import { insertRows, type Row, updateRows } from './rows.js';
 import type { Storing } from './storing.js';
@@ -40,6 +42,8 @@ export interface StoredItems<F> {
   added: F[];
   kept: number;
   withdrawn: number;
+  /** What became of each item that stands or stood, in the order of the text. */
+  changes: ItemChange[];
 }
 
 /**
@@ -99,7 +103,44 @@ export async function storeItems<F extends FoundItem>(
   });
   await insertRows(manager, table, rows);
   for (const { id } of rows) storing.added.push({ kind: TABLES[table].kind, itemId: id });
-  return { ids, added, kept: kept.length + moved.length, withdrawn: withdrawn.length };
+  return {
+    ids,
+    added,
+    kept: kept.length + moved.length,
+    withdrawn: withdrawn.length,
+    changes: [...changesOf(found, kept, ids), ...moved.map(standsStill), ...withdrawn.map(isGone)],
+  };
+}
+
+function changesOf<F extends FoundItem>(
+  found: readonly F[],
+  kept: readonly [KnownItem, F][],
+  ids: ReadonlyMap<string, string>,
+): ItemChange[] {
+  const before = new Map(kept.map(([known, { key }]) => [key, known]));
+  return found.map(({ key, places }) => ({
+    itemId: ids.get(key)!,
+    before: wordsBefore(before.get(key)),
+    after: wordsOf(places.map(({ span }) => span)),
+  }));
+}
+
+function standsStill({ id, places }: { id: string; places: Place[] }): ItemChange {
+  const words = wordsOf(places.map(({ span }) => span));
+  return { itemId: id, before: words, after: words };
+}
+
+function isGone(known: KnownItem): ItemChange {
+  return { itemId: known.id, before: wordsBefore(known), after: null };
+}
+
+/** What the revision before carried of an item; null: nothing. */
+function wordsBefore(known: KnownItem | undefined): string | null {
+  return known && !known.withdrawn ? wordsOf(known.spans) : null;
+}
+
+function wordsOf(spans: readonly StoredSpan[]): string {
+  return quoteText(spans.map(({ text }) => text));
 }
 
 async function knownItems({ manager, articleId }: Storing, table: ItemTable): Promise<KnownItem[]> {

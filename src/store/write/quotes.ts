@@ -1,5 +1,6 @@
 import type { ReadQuote, Span } from '../../read/reading.js';
 import { nameKey } from '../name-key.js';
+import type { ItemChange } from './changes.js';
 import { type FoundItem, storeItems } from './items.js';
 import { quoteText } from './quote-text.js';
 import type { Storing } from './storing.js';
@@ -16,6 +17,7 @@ export interface StoredQuotes {
   added: number;
   kept: number;
   withdrawn: number;
+  changes: ItemChange[];
 }
 
 /** Stores the quotes of a reading, each with the utterance that it is a cut of. */

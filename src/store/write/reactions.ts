@@ -3,6 +3,7 @@ import { v7 as uuidv7 } from 'uuid';
 import type { ReadReaction } from '../../read/reading.js';
 import type { ReactionPart } from '../../schema/reaction.js';
 import { nameKey } from '../name-key.js';
+import type { ItemChange } from './changes.js';
 import { type FoundItem, storeItems } from './items.js';
 import { actorId } from './quotes.js';
 import { insertRows } from './rows.js';
@@ -18,7 +19,7 @@ export async function storeReactions(
   storing: Storing,
   reactions: readonly ReadReaction[],
   quotes: Map<string, string>,
-): Promise<{ added: number; kept: number; withdrawn: number }> {
+): Promise<{ added: number; kept: number; withdrawn: number; changes: ItemChange[] }> {
   const subjects = await storeSubjects(
     storing.manager,
     reactions.flatMap(({ subject }) => subject ?? []),

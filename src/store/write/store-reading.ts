@@ -5,7 +5,9 @@ import type { AddArticleOutcome, ReadingChanges } from '../../schema/add-article
 import { appendToOutbox } from '../outbox.js';
 import { resolveActors } from './actors.js';
 import { type ArticleToStore, lockArticle, storeArticle } from './articles.js';
+import { storeChanges } from './changes.js';
 import { storeMentions } from './mentions.js';
+import { placeArticle } from './place-article.js';
 import { Places } from './places.js';
 import { storeQuotes } from './quotes.js';
 import { storeReactions } from './reactions.js';
@@ -77,6 +79,7 @@ async function store(
     manager,
     articleId: target.articleId,
     revisionId: target.revisionId,
+    readBefore: target.outcome !== 'ADDED',
     publishedAt: target.publishedAt,
     language: article.language,
     places: new Places(article.text, reading.sentences, reading.passages),
@@ -89,10 +92,14 @@ async function store(
       itemId: target.articleId,
     });
   }
-  storing.actors = await resolveActors(storing, reading.actors);
+  storing.actors = await resolveActors(storing, reading.actors, reading.doubts);
   const quotes = await storeQuotes(storing, reading.quotes);
   const reactions = await storeReactions(storing, reading.reactions, quotes.ids);
   await storeMentions(storing, reading.mentions, reading.quotes, quotes.ids);
+  if (target.outcome === 'REVISED') {
+    await storeChanges(storing, { Quote: quotes.changes, Reaction: reactions.changes });
+  }
+  await placeArticle(storing, article);
   await appendToOutbox(manager, storing.added);
   return {
     articleId: target.articleId,

@@ -7,6 +7,8 @@ export interface Storing {
   manager: EntityManager;
   articleId: string;
   revisionId: string;
+  /** Whether the article was read before, this text or another. */
+  readBefore: boolean;
   publishedAt: string;
   language: string | null;
   places: Places;

@@ -8,6 +8,7 @@ import { Graph } from '../../../src/store/graph/graph.js';
 import { shapes } from '../../../src/store/shapes/index.js';
 import { buildSubgraph } from '../../../src/subgraphs/subgraph.js';
 import { type FreshDatabase, freshDatabase } from '../../database.js';
+import { buildActorChange, buildDoubt } from '../../factories.js';
 import { collectSamples } from './served.js';
 
 const REFERENCES = 1_000;
@@ -17,6 +18,8 @@ const NOBODY = '00000000-0000-7000-8000-000000000000';
 const KEYS: Record<string, string[]> = {
   Article: ['id', 'url'],
   Actor: ['id', 'wikidataId'],
+  ActorChange: ['id'],
+  ActorDoubt: ['id'],
   Outlet: ['id', 'domain'],
   Quote: ['id'],
   Reaction: ['id'],
@@ -26,6 +29,7 @@ const KEYS: Record<string, string[]> = {
   Name: ['id'],
   Role: ['id'],
   Revision: ['id'],
+  Story: ['id'],
 };
 
 const EVERYTHING = /* GraphQL */ `
@@ -43,7 +47,10 @@ const EVERYTHING = /* GraphQL */ `
       ... on Mention { words: text evidence { sentence } }
       ... on Name { written: text }
       ... on Role { office: title holder { name } }
+      ... on ActorChange { otherName actor { name } }
+      ... on ActorDoubt { likeness candidate { name } }
       ... on Revision { number }
+      ... on Story { headline: title quotes(first: 1) { nodes { text } } }
     }
   }
 `;
@@ -63,6 +70,8 @@ describe.skipIf(inject('postgres').problem)('references of a gateway', () => {
     fresh = await freshDatabase();
     await collectSamples(fresh.url);
     database = await openDatabase(fresh.url);
+    await buildDoubt(database.reads);
+    await buildActorChange(database.reads);
     whole = buildGraphSchema();
     stored = await keysInStore(fresh.url);
   });

@@ -25,6 +25,8 @@ export interface Sample {
   name: { id: string };
   role: { id: string };
   revision: { id: string };
+  /** Carried by the outlet above and another one, with somebody whom it names. */
+  story: { id: string; actor: string };
 }
 
 const WIKIDATA_ID = 'Q99000001';
@@ -35,6 +37,7 @@ const FIND = /* GraphQL */ `{
   utterances(first: 100, filter: { minOutlets: 2 }) {
     nodes { id speaker { id name names { id } roles { id } reactions(first: 1) { totalCount } } }
   }
+  stories(filter: { minOutlets: 2 }) { nodes { id articles { nodes { outlet { id } } } actors { actor { id } } } }
   reactions(first: 100, filter: { said: true }) {
     nodes { id stance quote { id mentions(first: 1) { nodes { id } } } actors { id } recipients { id } subject { id name stances { count } } }
   }
@@ -67,6 +70,11 @@ export async function findSample(url: string, databaseUrl: string): Promise<Samp
       found.quote.mentions.nodes.length > 0
     );
   });
+  const { id: storyId, actors } = first('a story of that outlet and another', data.stories.nodes, (found) => {
+    return found.articles.nodes.some(
+      (one: { outlet: { id: string } }) => one.outlet.id === article.outlet.id,
+    );
+  });
   const { speaker } = utterance;
   await linkToWikidata(databaseUrl, speaker.id);
   const { id, url: address, outlet, revision } = article;
@@ -85,6 +93,7 @@ export async function findSample(url: string, databaseUrl: string): Promise<Samp
     name: speaker.names[0],
     role: speaker.roles[0],
     revision,
+    story: { id: storyId, actor: actors[0].actor.id },
   };
 }
 

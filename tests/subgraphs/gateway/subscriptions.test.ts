@@ -19,6 +19,8 @@ const REACTIONS = `subscription ($after: Position, $filter: ReactionFilter) { re
   position reaction { type actors { name } article { title } quote { text } } } }`;
 const ARTICLES = `subscription ($after: Position, $filter: ArticleFilter) { articleAdded(after: $after, filter: $filter) {
   position article { title outlet { name } quotes { nodes { text speaker { name } } } } } }`;
+const STORIES = `subscription ($after: Position, $filter: StoryFilter) { storyGrown(after: $after, filter: $filter) {
+  position story { title quotes { nodes { text } } } article { title quotes { nodes { text } } } } }`;
 
 const OPEN_MS = 5_000;
 /** For a subgraph to hear that a client has left: with http-callback, at the next heartbeat. */
@@ -87,6 +89,10 @@ describe.skipIf(!PEERS_INSTALLED || inject('postgres').problem)(
         });
         const articles = subscribe(client, gateway(), ARTICLES, { after, filter: { words: 'ferry' } });
         const reactions = subscribe(client, gateway(), REACTIONS, { after, filter: { type: ['REJECT'] } });
+        const stories = subscribe(client, gateway(), STORIES, { after, filter: { minOutlets: 1 } });
+        const grown = await stories.have(3);
+        expect(grown.map(({ article }) => article.title)).toEqual(titles);
+        for (const { story } of grown) expect(story.quotes.nodes.length).toBeGreaterThan(0);
         const [{ quote }] = await quotes.have(1);
         expect(quote.article.title).toBe(titles[1]);
         const added = await articles.have(3);

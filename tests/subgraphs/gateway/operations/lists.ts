@@ -21,6 +21,21 @@ export const LISTS: Operation[] = [
     mayBeEmpty: ['article.withdrawnAt'],
   },
   {
+    title: 'what a revision did to what the one before carried',
+    query: `query ($id: ID!) { article(id: $id) { revisions { nodes { number changes {
+      quotes { kind before after quote { id text speaker { name } } replaced { text withdrawnAt } }
+      reactions { kind before after reaction { type actors { name } } replaced { type } } } } } } }`,
+    variables: ({ article }) => ({ id: article.id }),
+    mayBeEmpty: [
+      'article.revisions.nodes.changes',
+      ...['quotes', 'reactions'].flatMap((items) =>
+        ['before', 'after', 'replaced', 'replaced.withdrawnAt'].map(
+          (field) => `article.revisions.nodes.changes.${items}.${field}`,
+        ),
+      ),
+    ],
+  },
+  {
     title: 'an article by its address',
     query: `query ($url: URL!) { article(url: $url) { id url quotes { totalCount } } }`,
     variables: ({ article }) => ({ url: article.url }),
@@ -38,6 +53,41 @@ export const LISTS: Operation[] = [
       country: ["PT"], published: { from: "2026-10-01T00:00:00Z", until: "2027-01-01T00:00:00Z" } }) {
       totalCount nodes { title mentions(first: 3, filter: { actor: $who }) { nodes { text } } } } }`,
     variables: ({ speaker }) => ({ who: [speaker.id] }),
+  },
+  {
+    title: 'stories, largest first, with their texts, whom they name, what is said in them and how they grew',
+    query: `query ($who: [ID!], $outlet: [ID!]) { stories(first: 3, orderBy: LARGEST, filter: { minSize: 2, minOutlets: 2, mentions: $who, outlet: $outlet,
+      language: ["en"], started: { from: "2026-10-01T00:00:00Z" }, grown: { until: "2027-01-01T00:00:00Z" } }) {
+      totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id title language size outlets startedAt lastAt growth { hour articles }
+        actors { articles mentions actor { id name } }
+        articles(first: 3, orderBy: OLDEST, filter: { copies: false }) { totalCount nodes { title copies(first: 2) { totalCount nodes { url original { title } } } } }
+        quotes(first: 2) { totalCount nodes { text speaker { name } } }
+        reactions(first: 2) { totalCount nodes { type actors { name } } } } } } }`,
+    variables: ({ story, outlet }) => ({ who: [story.actor], outlet: [outlet.id] }),
+    mayBeEmpty: [
+      'stories.edges.node.articles.nodes.copies.nodes',
+      'stories.edges.node.quotes.nodes',
+      'stories.edges.node.reactions.nodes',
+    ],
+  },
+  {
+    title: 'a story by its id, with what belongs to it',
+    query: `query ($id: ID!, $ids: [ID!]) { story(id: $id) { __typename title }
+      articles(filter: { story: $ids }) { nodes { title story { id title } } }
+      quotes(filter: { story: $ids }) { totalCount } reactions(filter: { story: $ids }) { totalCount } }`,
+    variables: ({ story: { id } }) => ({ id, ids: [id] }),
+  },
+  {
+    title: 'copies, with the article that they are copies of',
+    query: `{ articles(filter: { copies: true }) { totalCount nodes { title url original { id title outlet { name } copies { nodes { url } } } story { title } } } }`,
+  },
+  {
+    title: 'stories by words, and those in which a subject was answered',
+    query: `query ($subject: [ID!], $name: String) { stories(filter: { words: "bank", subject: $subject }, orderBy: OLDEST) { nodes { id } }
+      named: stories(filter: { words: "bank or chisaro" }) { nodes { title } }
+      subjects(filter: { name: $name }) { nodes { name stories(first: 2) { totalCount nodes { title } } } } }`,
+    variables: ({ subject }) => ({ subject: [subject.id], name: subject.name }),
+    mayBeEmpty: ['stories.nodes'],
   },
   {
     title: 'outlets, by name, with what they published last',
@@ -63,6 +113,33 @@ export const LISTS: Operation[] = [
       names { id text kind language count evidence { text } }
       roles { id title from until at { name } holder { id } evidence { text article { title } } } } } }`,
     mayBeEmpty: ['actors.nodes.roles.from', 'actors.nodes.roles.until'],
+  },
+  {
+    title: 'actors that may be one, also those that were settled, likest first',
+    query: `{ actorDoubts(first: 5, orderBy: LIKEST, filter: { state: [OPEN, SAME, DIFFERENT], minLikeness: 0.2 }) { totalCount
+      edges { cursor node { id } } pageInfo { hasNextPage } nodes {
+      id likeness grounds state at by actor { name } candidate { name quotes { totalCount } } article { title } } } }`,
+    mayBeEmpty: [
+      'actorDoubts.nodes',
+      'actorDoubts.edges',
+      'actorDoubts.nodes.by',
+      'actorDoubts.nodes.grounds',
+    ],
+  },
+  {
+    title: 'what people said of an actor, what it belongs to, and what may be it',
+    query: `query ($id: ID!) { actor(id: $id) { review { state by at note } formerIds partOf { name }
+      doubts { id candidate { name } } changes { id kind otherName by at note undoneBy undoneAt actor { id } } } }`,
+    variables: ({ recipient }) => ({ id: recipient.id }),
+    mayBeEmpty: [
+      'actor.review.by',
+      'actor.review.at',
+      'actor.review.note',
+      'actor.formerIds',
+      'actor.partOf',
+      'actor.doubts',
+      'actor.changes',
+    ],
   },
   {
     title: 'actors by the beginning of a name',
@@ -116,6 +193,11 @@ export const LISTS: Operation[] = [
       'quote.review.at',
       'quote.review.note',
     ],
+  },
+  {
+    title: 'what each outlet cut of a saying',
+    query: `query ($id: ID!) { node(id: $id) { ... on Utterance { text quotes { nodes { text cuts { kind said printed } } } } } }`,
+    variables: ({ utterance }) => ({ id: utterance.id }),
   },
   {
     title: 'quotes of a speaker since a date',
@@ -210,7 +292,9 @@ export const LISTS: Operation[] = [
     query: `{ articlesAdded(after: "0-0", first: 3) { hasMore position items { position article { title quotes(first: 1) { nodes { text } } } } }
       quotesAdded(after: "0-0", first: 3) { hasMore position items { position quote { text speaker { name } article { title } } } }
       reactionsAdded(after: "0-0", first: 3, filter: { stance: [OPPOSES] }) { hasMore position items { position reaction { type stance actors { name } } } }
-      articlesRevised(after: "0-0") { hasMore position items { position article { title } } } }`,
-    mayBeEmpty: ['articlesRevised.items'],
+      articlesRevised(after: "0-0") { hasMore position items { position article { title } } }
+      storiesGrown(after: "0-0", first: 3, filter: { minSize: 2 }) { hasMore position items { position story { title quotes(first: 1) { nodes { text } } } article { title } } }
+      actorsChanged(after: "0-0") { hasMore position items { position actor { name } } } }`,
+    mayBeEmpty: ['articlesRevised.items', 'actorsChanged.items', 'storiesGrown.items.story.quotes.nodes'],
   },
 ];

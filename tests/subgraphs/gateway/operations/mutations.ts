@@ -29,6 +29,13 @@ export const MUTATIONS: Operation[] = [
       ... on ArticleRefused { problems { field code message } } } }`,
   },
   {
+    title: 'marks an article as withdrawn, and takes the mark away',
+    query: `mutation ($id: ID!) { withdrawArticle(id: $id) { __typename ... on WithdrawArticlePayload { article { id title quotes { totalCount } } } }
+      restoreArticle(id: $id) { ... on WithdrawArticlePayload { article { withdrawnAt outlet { name } } } ... on ArticleRefused { problems { code } } } }`,
+    variables: ({ article }) => ({ id: article.id }),
+    mayBeEmpty: ['restoreArticle.article.withdrawnAt'],
+  },
+  {
     title: 'confirms a quote',
     query: `mutation ($id: ID!) { reviewQuote(input: { id: $id, state: CONFIRMED, note: "Read it again." }) { __typename
       ... on ReviewQuotePayload { quote { id text review { state by note } speaker { name } article { title } } }
@@ -40,6 +47,30 @@ export const MUTATIONS: Operation[] = [
     query: `mutation ($id: ID!, $who: [ID!]) { reviewReaction(input: { id: $id, state: CORRECTED, correction: { stance: MIXED, recipients: $who } }) {
       __typename ... on ReviewReactionPayload { reaction { id stance review { state by } recipients { name roles { title } } article { url } } } } }`,
     variables: ({ reaction, speaker }) => ({ id: reaction.id, who: [speaker.id] }),
+  },
+  {
+    title: 'confirms an actor',
+    query: `mutation ($id: ID!) { reviewActor(input: { id: $id, state: CONFIRMED, note: "Known to the desk." }) { __typename
+      ... on ActorEdited { actor { name review { state by note } quotes { totalCount } } changes { id } } ... on ReviewRefused { problems { code } } } }`,
+    variables: ({ speaker }) => ({ id: speaker.id }),
+    mayBeEmpty: ['reviewActor.changes'],
+  },
+  {
+    title: 'refuses to merge an actor into itself',
+    query: `mutation ($id: ID!) { mergeActors(input: { into: $id, actors: [$id] }) { __typename
+      ... on ActorEdited { actor { name } } ... on ReviewRefused { problems { field code message } } } }`,
+    variables: ({ speaker }) => ({ id: speaker.id }),
+  },
+  {
+    title: 'refuses to split nothing off an actor',
+    query: `mutation ($id: ID!) { splitActor(input: { actor: $id, name: "Somebody" }) { __typename
+      ... on ActorEdited { changes { kind } } ... on ReviewRefused { problems { field code message } } } }`,
+    variables: ({ speaker }) => ({ id: speaker.id }),
+  },
+  {
+    title: 'refuses to undo and to settle what is not there',
+    query: `mutation { undoActorChange(input: { id: "${NOBODY}" }) { ... on ReviewRefused { problems { field code message } } }
+      settleActorDoubt(input: { id: "${NOBODY}", same: true }) { ... on ReviewRefused { problems { field code message } } } }`,
   },
   {
     title: 'refuses a correction that says nothing',

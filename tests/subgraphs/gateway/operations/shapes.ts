@@ -13,7 +13,7 @@ export const SHAPES: Operation[] = [
       ... on Quote { text speaker { name } } ... on Reaction { type subject { name } }
       ... on Outlet { domain } ... on Subject { named: name } ... on Utterance { said: text }
       ... on Mention { words: text actor { name } } ... on Name { written: text kind } ... on Role { office: title holder { name } }
-      ... on Revision { number passages { kind } } } }`,
+      ... on Revision { number passages { kind } } ... on Story { headline: title size quotes(first: 1) { nodes { text } } } } }`,
     variables: (sample) => ({
       ids: Object.values(sample).map(({ id }) => id),
     }),

@@ -1,0 +1,3 @@
+export function scoreNearDuplicates(options: {
+  data: string;
+}): { items: number; precision: number; recall: number }[];

@@ -1,0 +1,1 @@
+export function scoreUci(options: { data: string }): Promise<{ set: string; f: number }[]>;
