@@ -88,7 +88,10 @@ export class OutboxReader {
       const client = this.#client();
       try {
         await client.connect();
-        while (!this.#closed && !(await this.follower.begin(client))) await this.#pause(TURN_MS);
+        while (!this.#closed && !(await this.follower.begin(client))) {
+          this.#woken = false;
+          await this.#pause(TURN_MS);
+        }
         await this.#follow(client);
       } catch (error) {
         this.options.onTrouble(error as Error);

@@ -76,7 +76,11 @@ const READ_TIMEOUT_MS = 10_000;
 const MOST_READS = 20;
 const PRUNING_REST_MS = 10 * 60_000;
 
-/** Live items for the subscriptions of a process: from the outbox, each once, in the order of positions. */
+interface Closable {
+  close(): Promise<void>;
+}
+
+/** Live items for the subscriptions of a process, whether GraphQL's or others': from the outbox, each once, in the order of positions. */
 export class Subscriptions {
   readonly #streams = new Set<Stream>();
   #deliveredBefore = 0;
@@ -87,7 +91,7 @@ export class Subscriptions {
     private readonly reader: OutboxReader,
     private readonly pool: pg.Pool,
     /** What else runs as long as it does. */
-    private readonly others: ({ close(): Promise<void> } | undefined)[],
+    private readonly others: Closable[],
   ) {}
 
   /** Begins to follow the outbox from its present end. One instance a process. */
@@ -110,18 +114,20 @@ export class Subscriptions {
     pool.on('error', onTrouble);
     const hub = new Hub(await outboxEnd(database.reads), window);
     const options = { pollMs, waitingPollMs, onTrouble };
-    const wire = natsUrl === undefined ? undefined : new Wire();
+    const others: Closable[] = [];
+    let wire: Wire | undefined;
+    if (natsUrl !== undefined) {
+      wire = new Wire();
+      const outbox = await outboxId(database.reads);
+      others.push(new Relay(database.url, wire, { ...options, natsUrl, outbox }));
+    }
+    if (retentionDays !== undefined) {
+      const pruning = { retentionDays, restMs: PRUNING_REST_MS, onTrouble };
+      others.push(new Pruning(pool, () => hub.position, pruning));
+    }
     const reader = new OutboxReader(database.url, hub, { ...options, wire });
     reader.start();
-    const relay =
-      natsUrl === undefined || !wire
-        ? undefined
-        : new Relay(database.url, wire, { ...options, natsUrl, outbox: await outboxId(database.reads) });
-    const pruning =
-      retentionDays === undefined
-        ? undefined
-        : new Pruning(pool, () => hub.position, { retentionDays, restMs: PRUNING_REST_MS, onTrouble });
-    return new Subscriptions(hub, reader, pool, [relay, pruning]);
+    return new Subscriptions(hub, reader, pool, others);
   }
 
   /** How far the outbox has been followed: all up to here is committed, so a query that begins now finds it. */
@@ -201,7 +207,7 @@ export class Subscriptions {
     if (this.#closed) return;
     this.#closed = true;
     for (const stream of [...this.#streams]) stream.stop();
-    await Promise.all([this.reader, ...this.others].map((part) => part?.close()));
+    await Promise.all([this.reader, ...this.others].map((part) => part.close()));
     await this.pool.end();
   }
 

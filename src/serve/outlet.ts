@@ -4,7 +4,7 @@ import { endable } from './endable.js';
 import type { OperationResult } from './operations.js';
 
 /** What may wait in memory for one socket before its subscriptions are held, bytes. */
-const MOST_WAITING = 256 * 1024;
+const MOST_WAITING = 64 * 1024;
 /**
  * A client that takes nothing in for so long is let go, milliseconds. Below the time after which graphql-ws cuts a socket
  * that answers no ping, which could not tell it why.
@@ -48,7 +48,7 @@ export class Outlet {
       try {
         for (;;) {
           const { done, value } = await results.next();
-          if (done || ended) return { done: true, value: undefined };
+          if (done || ended || !this.#isOpen) return { done: true, value: undefined };
           if (value.position !== undefined) this.#positions.set(id, value.position);
           const full = this.#send(`${head}${value.json ?? JSON.stringify(value.result)}}`);
           if (full) await full;
@@ -59,10 +59,13 @@ export class Outlet {
     }, end);
   }
 
+  get #isOpen(): boolean {
+    return this.socket.readyState === this.socket.OPEN;
+  }
+
   /** @returns done when there is room again; undefined where there is */
   #send(message: string): Promise<void> | undefined {
     const { socket } = this;
-    if (socket.readyState !== socket.OPEN) return undefined;
     if (socket.bufferedAmount < this.mostWaiting) {
       socket.send(message);
       return undefined;

@@ -16,8 +16,9 @@ export interface SharedResult {
   json: string;
 }
 
-/** Results that are kept for those who take the same item a little later. */
+/** Results that are kept for those who take the same item a little later, and their characters together. */
 const KEPT = 2_000;
+const KEPT_CHARACTERS = 32 * 1024 * 1024;
 /** An item is given as it is then, so none is kept for long, milliseconds. */
 const KEPT_MS = 5_000;
 
@@ -27,7 +28,11 @@ const KEPT_MS = 5_000;
  * given, not what it looks like.
  */
 export class Sharing {
-  readonly #results = new LRUCache<string, Promise<SharedResult>>({ max: KEPT, ttl: KEPT_MS });
+  readonly #results = new LRUCache<string, Promise<SharedResult>>({
+    max: KEPT,
+    maxSize: KEPT_CHARACTERS,
+    ttl: KEPT_MS,
+  });
 
   /**
    * @param group from `groupOf`
@@ -39,8 +44,11 @@ export class Sharing {
     const known = this.#results.get(key);
     if (known) return known;
     const made = make();
-    this.#results.set(key, made);
-    made.catch(() => this.#results.delete(key));
+    this.#results.set(key, made, { size: 1 });
+    made.then(
+      ({ json }) => this.#results.set(key, made, { size: json.length + 1 }),
+      () => this.#results.delete(key),
+    );
     return made;
   }
 }
