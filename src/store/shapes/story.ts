@@ -62,7 +62,9 @@ export const story: Shape = {
       ...oneOfActors(statement, 'm.actor_id', 'mentions', filter.mentions),
     ]),
     ...withArticle(row, 'reaction r', 'r.article_id', [
-      ...oneOfIds(statement, 'r.withdrawn_at is null and r.subject_id', 'subject', filter.subject),
+      ...oneOfIds(statement, 'r.subject_id', 'subject', filter.subject).map(
+        (answers) => `${answers} and r.withdrawn_at is null`,
+      ),
     ]),
     ...within(statement, `${row}.started_at`, filter.started),
     ...within(statement, `${row}.last_at`, filter.grown),
