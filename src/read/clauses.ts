@@ -1,5 +1,5 @@
 import { TIME_NOUNS } from './lexicon/common.js';
-import type { NounPhrase, Phrases, VerbGroup } from './phrases.js';
+import { BARE_TIMES, type NounPhrase, type Phrases, type VerbGroup } from './phrases.js';
 import type { Sentence, Word, Words } from './words.js';
 
 /** A prepositional phrase beside a verb or noun: "against Oslo, Rome and Madrid". */
@@ -73,7 +73,11 @@ export function subjectOf(clauses: Clauses, verb: VerbGroup, depth = 0): Subject
   if (verb.form !== 'FINITE') return controlledSubject(clauses, verb, depth);
   const sentence = sentenceOf(clauses, verb.head);
   let at = verb.first - 1;
-  while (at >= sentence.first && isAdverb(wordAt(clauses, at))) at--;
+  while (
+    at >= sentence.first &&
+    (isAdverb(wordAt(clauses, at)) || BARE_TIMES.has(wordAt(clauses, at)?.lower ?? ''))
+  )
+    at--;
   if (at < sentence.first || clauses.quoted[at] !== clauses.quoted[verb.head]) return null;
   const word = wordAt(clauses, at) as Word;
   if (word.pos === 'CCONJ') return sharedSubject(clauses, verb, at, depth);

@@ -34,6 +34,9 @@ export interface Phrases {
   verbAt: Int32Array;
 }
 
+/** Times that stand alone behind a name: "Oslo today rejected". */
+export const BARE_TIMES: ReadonlySet<string> = new Set(['today', 'yesterday', 'tomorrow', 'tonight']);
+
 const NO_PHRASE_PRONOUNS = new Set([
   'who',
   'which',
@@ -168,7 +171,7 @@ function phraseStep(
   switch (word.pos) {
     case 'NOUN':
     case 'PROPN':
-      return 'head';
+      return head >= 0 && BARE_TIMES.has(word.lower) ? 'stop' : 'head';
     case 'NUM':
       return head >= 0 && (words[head] as Word).pos === 'NOUN' ? 'stop' : 'head';
     case 'DET':
@@ -177,7 +180,7 @@ function phraseStep(
       return at === first && POSSESSIVES.has(word.lower) ? 'modifier' : 'stop';
     case 'ADJ':
     case 'SYM':
-      return head >= 0 && !startsNominal(next) ? 'stop' : 'modifier';
+      return head >= 0 && (!startsNominal(next) || isLast(word, next)) ? 'stop' : 'modifier';
     case 'PART':
       return head === at - 1 && /^['’]s?$/.test(word.text) && at > first ? 'modifier' : 'stop';
     case 'VERB':
@@ -196,6 +199,11 @@ function phraseStep(
     default:
       return 'stop';
   }
+}
+
+/** "visited Japan last week": a time begins a phrase of its own. */
+function isLast(word: Word, next: Word | undefined): boolean {
+  return (word.lower === 'last' || word.lower === 'next') && next !== undefined && TIME_NOUNS.has(next.lower);
 }
 
 function startsNominal(word: Word | undefined): boolean {

@@ -22,6 +22,8 @@ import type { Word } from './words.js';
 
 /** Whether a text tells a deed as happening: when, and whether it says that it did not. */
 export interface Standing {
+  /** Under a condition, a hope or a fear: nothing that anybody announces. */
+  supposed?: boolean;
   tense: Tense;
   negated: boolean;
 }
@@ -42,7 +44,7 @@ export function standingOf(clauses: Clauses, verb: VerbGroup): Standing | null {
   const opener = (words[before] as Word).lower;
   if (opener === 'whether') return null;
   if (opener === 'if' && asks(verbAt(clauses, before - 1))) return null;
-  if (CONDITIONALS.has(opener)) return { ...own, tense: 'CONDITIONAL' };
+  if (CONDITIONALS.has(opener)) return { ...own, tense: 'CONDITIONAL', supposed: true };
   if (opener === 'that') return underThat(clauses, verb, before, own);
   const governor = verbAt(clauses, before);
   return governor && governor !== verb ? under(clauses, governor, verb, own) : own;
@@ -158,7 +160,7 @@ function under(clauses: Clauses, governor: VerbGroup, verb: VerbGroup, own: Stan
   if (lemma === 'insist' && bare) return null;
   if (governor.negated && governor.lemma !== 'be') return null;
   if (VOWS.has(lemma) && own.tense === 'ONGOING') return { ...own, tense: 'PLANNED' };
-  if (VIEWS.has(lemma)) return { ...own, tense: 'CONDITIONAL' };
-  if (lemma === 'warn' && own.tense === 'ONGOING') return { ...own, tense: 'CONDITIONAL' };
+  if (VIEWS.has(lemma)) return { ...own, tense: 'CONDITIONAL', supposed: true };
+  if (lemma === 'warn' && own.tense === 'ONGOING') return { ...own, tense: 'CONDITIONAL', supposed: true };
   return own;
 }

@@ -1,0 +1,49 @@
+import { type Clauses, type PrepositionalPhrase, prepositionsFrom, subjectOf } from './clauses.js';
+import type { Meaning } from './lexicon/meanings.js';
+import type { Predicate } from './lexicon/predicates.js';
+import type { NounPhrase, VerbGroup } from './phrases.js';
+import { infinitiveFrom, isPassive, lemmaOf, objectFrom, passiveSubject } from './reach.js';
+
+/** What a verb group says somebody does, before tense, date and quote are added. */
+export interface Deed {
+  meaning: Meaning;
+  /** The verb as the predicate tables spell it. */
+  lemma: string;
+  /** Noun phrases of who does it; empty where the speaker of the words does ("they are behind this"). */
+  doers: NounPhrase[];
+  bySpeaker: boolean;
+  /** What it is done to, as far as it is an object. */
+  object: NounPhrase | null;
+  prepositions: PrepositionalPhrase[];
+  /** The noun that is the deed, where the verb only carries it. */
+  carried: NounPhrase | null;
+  /** Extra recipients by noun phrase. */
+  towards: NounPhrase[];
+  /** A refusal: the negation is part of the meaning. */
+  refused: boolean;
+  predicate: Predicate | null;
+  /** An infinitive or gerund that says what is asked for, promised, refused or threatened. */
+  inner: VerbGroup | null;
+}
+
+/** Who and what stands around a verb, whatever it means; the passive is turned round. */
+export function baseDeed(clauses: Clauses, verb: VerbGroup, own: Meaning): Deed {
+  const passive = isPassive(clauses, verb);
+  const object = objectFrom(clauses, verb);
+  const prepositions = prepositionsFrom(clauses, object ? object.last : verb.last);
+  const subject = passive ? passiveSubject(clauses, verb) : (subjectOf(clauses, verb)?.nouns ?? []);
+  const by = prepositions.find((phrase) => phrase.preposition === 'by');
+  return {
+    meaning: own,
+    lemma: lemmaOf(clauses, verb),
+    doers: passive ? (by?.nouns ?? []) : subject,
+    bySpeaker: false,
+    object,
+    carried: null,
+    prepositions: passive ? prepositions.filter((phrase) => phrase !== by) : prepositions,
+    towards: passive ? subject : [],
+    refused: false,
+    predicate: null,
+    inner: infinitiveFrom(clauses, verb, object),
+  };
+}

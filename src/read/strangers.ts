@@ -1,0 +1,72 @@
+import { type Actor, governmentOf, newActor, put, spanOf } from './actor.js';
+import { addUnnamed } from './actors.js';
+import { findDemonym } from './countries.js';
+import { commonKind } from './kinds.js';
+import { wordList } from './lexicon/common.js';
+import type { Naming } from './names.js';
+import type { NounPhrase } from './phrases.js';
+import type { Cast } from './quotes.js';
+import type { ActorKind } from './reading.js';
+import type { Word } from './words.js';
+
+/** Somebody who is known by nothing but what is told here: a lone capitalised name, a people, a state’s machines. */
+export function strangerOf(cast: Cast, noun: NounPhrase): Actor | null {
+  if (noun.pronoun) return null;
+  const index = cast.namingOf.get(noun);
+  const naming = index === undefined ? null : (cast.namings[index] as Naming);
+  if (naming?.kind === 'UNSURE') return namedOnce(cast, noun, naming, index as number);
+  if (naming) return null;
+  return peopleOf(cast, noun) ?? forcesOf(cast, noun);
+}
+
+const EQUIPMENT = new Set(
+  wordList(
+    'jets warplanes warplane aircraft helicopters helicopter planes drones warships warship gunboats gunboat artillery',
+    'tanks ships submarine submarines bombers missiles gunners patrols intelligence',
+  ),
+);
+
+/** "Peruvian jets": what a state’s machines do the state does. */
+function forcesOf(cast: Cast, noun: NounPhrase): Actor | null {
+  const { text } = cast.clauses;
+  if (!EQUIPMENT.has((text.words[noun.head] as Word).lower)) return null;
+  for (let i = noun.first; i < noun.head; i++) {
+    const code = findDemonym((text.words[i] as Word).text);
+    if (code && /^\p{Lu}/u.test((text.words[i] as Word).text))
+      return governmentOf(cast.actors, text, code, i);
+  }
+  return null;
+}
+
+/** "Arran rejected": a name of nobody known. "Prisoners began": a plural with the capital of its sentence. */
+function namedOnce(cast: Cast, noun: NounPhrase, naming: Naming, index: number): Actor | null {
+  const { text } = cast.clauses;
+  const head = text.words[noun.head] as Word;
+  const kind = noun.first === noun.head ? commonKind(head.lower, head.lower) : null;
+  if (kind && kind !== 'DOCUMENT') return unnamed(cast, noun, kind, null);
+  // "the Kurdish": an adjective is nobody.
+  if (naming.definite && noun.last - noun.first === 2) return null;
+  return addUnnamed(cast.actors, text, noun, naming, index);
+}
+
+function unnamed(cast: Cast, noun: NounPhrase, kind: ActorKind, country: string | null): Actor {
+  const { text } = cast.clauses;
+  let first = noun.first;
+  while (first < noun.head && ['DET', 'NUM', 'PRON'].includes((text.words[first] as Word).pos)) first++;
+  const span = spanOf(text, first, noun.head + 1);
+  const name = text.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const key = `${kind.toLowerCase()}:${name.toLowerCase()}`;
+  const actor = put(cast.actors, key, () => newActor(key, name, kind, country));
+  actor.common = true;
+  actor.plural = true;
+  if (!actor.names.length) actor.names.push({ text: name, kind: 'FULL', evidence: span });
+  return actor;
+}
+
+/** "100 ethnic Albanians": a people, where the adjectives in front hide it. */
+function peopleOf(cast: Cast, noun: NounPhrase): Actor | null {
+  const { text } = cast.clauses;
+  const head = text.words[noun.head] as Word;
+  const country = head.pos === 'PROPN' && head.lower.endsWith('s') ? findDemonym(head.text) : null;
+  return country ? unnamed(cast, noun, 'POPULATION', country) : null;
+}
