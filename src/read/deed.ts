@@ -19,6 +19,8 @@ export interface Deed {
   carried: NounPhrase | null;
   /** Extra recipients by noun phrase. */
   towards: NounPhrase[];
+  /** The object is what is given, moved or cut, not who it is done to. */
+  thing: boolean;
   /** A refusal: the negation is part of the meaning. */
   refused: boolean;
   predicate: Predicate | null;
@@ -42,6 +44,7 @@ export function baseDeed(clauses: Clauses, verb: VerbGroup, own: Meaning): Deed 
     carried: null,
     prepositions: passive ? prepositions.filter((phrase) => phrase !== by) : prepositions,
     towards: passive ? subject : [],
+    thing: false,
     refused: false,
     predicate: null,
     inner: infinitiveFrom(clauses, verb, object),

@@ -21,6 +21,7 @@ import {
 import { deedOfNoun } from './nominals.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import {
+  afterTimes,
   behindParticles,
   contentOf,
   gerundFrom,
@@ -78,7 +79,8 @@ function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | nu
     if (behind < 0) continue;
     const content = contentOf(clauses, verb, object, particles.length ? behind : -1);
     if (predicate.objects && !holds(clauses, content, predicate.objects)) continue;
-    const deed = { ...baseDeed(clauses, verb, predicate.meaning), predicate };
+    const thing = predicate.thing && object !== null && holds(clauses, [object], predicate.objects ?? new Set());
+    const deed = { ...baseDeed(clauses, verb, predicate.meaning), predicate, thing };
     if (predicate.transitive && !exact && !isTransitive(clauses, verb, deed)) continue;
     const asked = deed.prepositions.filter(
       ({ preposition }) => preposition === 'for' || preposition === 'with',
@@ -99,7 +101,7 @@ function isTransitive(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
   const next = clauses.text.words[verb.last]?.lower ?? '';
   return (
     deed.object !== null ||
-    deed.inner?.first === verb.last ||
+    (deed.inner !== null && deed.inner.first === afterTimes(clauses, verb.last)) ||
     next === 'that' ||
     next === 'as' ||
     deed.prepositions.some((phrase) => phrase.preposition === 'against')
@@ -165,7 +167,8 @@ function carriedDeed(clauses: Clauses, verb: VerbGroup): Deed | null {
     const prepositions = VERBAL.has(told.type)
       ? around.filter(({ preposition }, i) => preposition !== 'with' || i === 0)
       : around;
-    const light = { ...deed, object: null, carried: noun, towards: passive ? [noun] : [], prepositions };
+    const to = object && object !== noun ? [object] : [];
+    const light = { ...deed, object: null, carried: noun, towards: passive ? [noun] : to, prepositions };
     return composed(clauses, light, [], told.type === 'AGREE' ? deed.inner : null);
   }
   return null;

@@ -7,7 +7,7 @@ import type { NounPhrase } from './phrases.js';
 import { actorOf, type Cast, type ResolvedQuotes } from './quotes.js';
 import { objectFrom } from './reach.js';
 import type { ReactionType, ReadQuote } from './reading.js';
-import { strangerOf } from './strangers.js';
+import { nationsOf, strangerOf } from './strangers.js';
 import type { Word } from './words.js';
 
 /** What finding the parties of a deed needs. */
@@ -52,8 +52,20 @@ const FROM_TYPES: ReadonlySet<ReactionType> = new Set<ReactionType>([
   'COOPERATE',
 ]);
 
-/** Types whose object is what is moved, not to whom: "reinforced its troops in". */
-const MOVING: ReadonlySet<ReactionType> = new Set<ReactionType>(['MOBILIZE', 'RETREAT']);
+/** Said of a body in marks by who speaks, it is said of the speaker's own side: "the “shield” would not allow". */
+const SIDES: ReadonlySet<ReactionType> = new Set<ReactionType>(['REJECT', 'THREATEN']);
+
+/** What only people do. */
+const SPOKEN: ReadonlySet<ReactionType> = new Set<ReactionType>([
+  'REQUEST',
+  'ACCUSE',
+  'REJECT',
+  'THREATEN',
+  'PROTEST',
+  'DENY',
+  'CONSULT',
+  'AGREE',
+]);
 
 /** An answer to what another does: its doer, where named, is the one who is answered. */
 const ANSWERS: ReadonlySet<ReactionType> = new Set<ReactionType>([
@@ -62,6 +74,7 @@ const ANSWERS: ReadonlySet<ReactionType> = new Set<ReactionType>([
   'REJECT',
   'DENY',
   'STATEMENT',
+  'CONCEDE',
 ]);
 
 /** Types in which an adjective of nation in an object tells whom it is done to. */
@@ -72,9 +85,22 @@ export function unique<T>(list: readonly T[]): T[] {
 }
 
 /** Who does it; "I" and "we" inside quoted words are the speaker or whom the speaker speaks for. */
-export function doerOf(stage: Stage, noun: NounPhrase, quote: ReadQuote | null): Actor[] {
+export function doerOf(
+  stage: Stage,
+  noun: NounPhrase,
+  quote: ReadQuote | null,
+  told: Meaning | null = null,
+): Actor[] {
   const word = stage.cast.clauses.text.words[noun.head] as Word;
-  if (!noun.pronoun) return listed(actorOf(stage.cast, noun, null) ?? strangerOf(stage.cast, noun));
+  if (!noun.pronoun) {
+    const nations = told?.type === 'CONSULT' ? nationsOf(stage.cast, noun) : [];
+    if (nations.length) return nations;
+    const own = told && quote?.kind !== 'DIRECT' && SIDES.has(told.type) && isMarked(stage.cast, noun);
+    const speaker = own ? speakerOf(stage, quote) : [];
+    if (speaker.length) return speaker;
+    const speaks = told !== null && SPOKEN.has(told.type);
+    return listed(actorOf(stage.cast, noun, null) ?? strangerOf(stage.cast, noun, speaks));
+  }
   if (word.lower === 'i' || word.lower === 'we') {
     if (quote?.kind === 'INDIRECT') return [];
     const speaker = speakerOf(stage, quote)[0];
@@ -84,6 +110,16 @@ export function doerOf(stage: Stage, noun: NounPhrase, quote: ReadQuote | null):
   }
   const last = quote ? (stage.resolved.speakers.get(quote.key) ?? null) : null;
   return listed(actorOf(stage.cast, noun, last));
+}
+
+/** A common name in quotation marks: the speaker's own word for somebody. */
+function isMarked(cast: Cast, noun: NounPhrase): boolean {
+  const { words } = cast.clauses.text;
+  for (let i = noun.first; i < noun.last; i++) {
+    const { text, lower } = words[i] as Word;
+    if ('“”"«»'.includes(text)) return !/^\p{Lu}/u.test((words[noun.head] as Word).text) && lower === text;
+  }
+  return false;
 }
 
 function listed(actor: Actor | null): Actor[] {
@@ -115,13 +151,19 @@ export function recipientsOf(stage: Stage, deed: Deed, meaning: Meaning, doers: 
     const answered = doersAnswered(cast, deed, nations);
     if (answered.length) return unique(answered).filter((actor) => !doers.includes(actor));
   }
-  if (deed.object && !(MOVING.has(meaning.type) && meaning.mode !== 'release'))
+  if (deed.object && !isThing(deed, meaning))
     for (const noun of listFrom(cast.clauses, deed.object.first))
       if (!isIt(cast, noun)) found.push(...actorsWithin(cast, noun, nations, true));
   found.push(...behindPrepositions(cast, deed, meaning, nations));
   if (!found.length && deed.inner) found.push(...innerRecipients(cast, deed, meaning));
   const own = unique(found).filter((actor) => !doers.includes(actor));
   return own.length ? own : unique(placed(cast, deed, meaning)).filter((actor) => !doers.includes(actor));
+}
+
+/** "sent a medical team to", "reinforced its troops in": not the object, but where it goes, is who it is done to. */
+function isThing(deed: Deed, meaning: Meaning): boolean {
+  if (meaning.type === 'MOBILIZE') return true;
+  return deed.thing && !['SANCTION', 'ACCUSE', 'REJECT'].includes(meaning.type);
 }
 
 function behindPrepositions(cast: Cast, deed: Deed, meaning: Meaning, nations: boolean): Actor[] {
@@ -141,7 +183,7 @@ function behindPrepositions(cast: Cast, deed: Deed, meaning: Meaning, nations: b
 function doersAnswered(cast: Cast, deed: Deed, nations: boolean): Actor[] {
   const object = deed.object as NounPhrase;
   if (actorOf(cast, object, null)) return [];
-  const by = deed.prepositions.find(({ preposition }) => preposition === 'by');
+  const by = deed.prepositions.find(({ preposition }) => preposition === 'by' || preposition === 'from');
   const doers = by ? by.nouns.flatMap((noun) => actorsWithin(cast, noun, nations, true)) : [];
   return doers.length ? doers : possessorsOf(cast, object);
 }
@@ -154,16 +196,23 @@ function innerRecipients(cast: Cast, deed: Deed, meaning: Meaning): Actor[] {
   const inner = object ? actorsWithin(cast, object, true, true) : [];
   const from = (object ?? deed.inner).last;
   for (const { preposition, nouns } of prepositionsFrom(cast.clauses, from))
-    if (['with', 'to', 'on', 'against', 'from', 'for', 'of', 'over'].includes(preposition))
+    if (['with', 'to', 'on', 'against', 'from', 'for', 'of', 'over', 'between'].includes(preposition))
       for (const noun of nouns) inner.push(...actorsWithin(cast, noun, false));
   return inner;
 }
 
 function placed(cast: Cast, deed: Deed, meaning: Meaning): Actor[] {
   if (!PLACED.has(meaning.type)) return [];
-  return deed.prepositions
-    .filter(({ preposition }) => preposition === 'in' || preposition === 'at')
-    .flatMap(({ nouns }) => nouns.flatMap((noun) => listed(actorOf(cast, noun, null))));
+  const places = deed.prepositions.filter(({ preposition }) => preposition === 'in' || preposition === 'at');
+  return places
+    .flatMap(({ nouns }) => nouns)
+    .filter((noun) => isCountry(cast, noun))
+    .flatMap((noun) => listed(actorOf(cast, noun, null)));
+}
+
+/** A capital behind "in" is a place; a country is whom it concerns too. */
+function isCountry({ namings, namingOf }: Cast, noun: NounPhrase): boolean {
+  return namings[namingOf.get(noun) ?? -1]?.place?.kind === 'COUNTRY';
 }
 
 /** "it", "this", "that" mostly stand for a happening, not for an actor. */

@@ -40,7 +40,7 @@ export function lemmaOf(clauses: Clauses, verb: VerbGroup): string {
 
 /** Passive with or without an auxiliary: "was backed by", "a plan backed by". */
 export function isPassive(clauses: Clauses, verb: VerbGroup): boolean {
-  if (verb.passive) return true;
+  if (verb.passive) return !(verb.lemma === 'engage' && clauses.text.words[verb.last]?.lower === 'in');
   const word = clauses.text.words[verb.head] as Word;
   const participle = word.pos === 'VERB' && word.lower !== verb.lemma && !word.lower.endsWith('ing');
   return (

@@ -79,14 +79,14 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   const quote = quoteOf(reader, verb, evidence);
   let actors = deed.bySpeaker
     ? speakerOf(reader, quote)
-    : unique(deed.doers.flatMap((noun) => doerOf(reader, noun, quote)));
+    : unique(deed.doers.flatMap((noun) => doerOf(reader, noun, quote, deed.meaning)));
   const own = byDoer(cast, deed, deed.meaning, actors);
   let recipients = recipientsOf(reader, deed, own, actors);
   if (deed.bySpeaker && recipients.length === 0) return;
   if (own.type === 'CONSULT' && own.mode !== 'visit') {
     actors = unique([...actors, ...recipients]);
     recipients = [];
-    if (actors.length < 2) return;
+    if (actors.length < 2 && !isAssembly(deed, actors)) return;
   }
   if (!actors.length || !isTelling(cast, verb, deed, own, actors, recipients)) return;
   const negated = standing.negated && !deed.refused;
@@ -115,6 +115,11 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
     on: dayOf(reader, verb),
     confidence: verb.form === 'INFINITIVE' ? 0.5 : quote ? 0.65 : 0.75,
   });
+}
+
+/** "Rival leaders held talks": with one another. */
+function isAssembly({ predicate }: Deed, [only]: readonly Actor[]): boolean {
+  return only?.plural === true && predicate !== null && predicate.objects !== null;
 }
 
 /** A speaker who says what will be done by itself, or by the country or body it speaks for. */
@@ -209,7 +214,7 @@ function dayOf(reader: Reader, verb: VerbGroup): string | null {
 function addNominal(reader: Reader, noun: NounPhrase): void {
   const { clauses } = reader.cast;
   const deed = nominalDeed(reader, noun);
-  if (!deed || reader.carried.has(noun) || (deed.told.type === 'ASSAULT' && reader.told.has(noun))) return;
+  if (!deed || reader.carried.has(noun) || reader.told.has(noun)) return;
   const { words } = clauses.text;
   const opener = words[noun.first - 1];
   const despite =

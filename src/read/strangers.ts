@@ -2,27 +2,33 @@ import { type Actor, governmentOf, newActor, put, spanOf } from './actor.js';
 import { addUnnamed } from './actors.js';
 import { findDemonym } from './countries.js';
 import { commonKind } from './kinds.js';
-import { wordList } from './lexicon/common.js';
+import { TIME_NOUNS, wordList } from './lexicon/common.js';
+import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
+import { MUTE_SOURCES } from './lexicon/standing.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
 import type { Cast } from './quotes.js';
 import type { ActorKind } from './reading.js';
 import type { Word } from './words.js';
 
-/** Somebody who is known by nothing but what is told here: a lone capitalised name, a people, a state’s machines. */
-export function strangerOf(cast: Cast, noun: NounPhrase): Actor | null {
+/**
+ * Somebody who is known by nothing but what is told here: a lone capitalised name, a people, a state’s machines. `speaks`: does what only people do.
+ */
+export function strangerOf(cast: Cast, noun: NounPhrase, speaks = false): Actor | null {
   if (noun.pronoun) return null;
   const index = cast.namingOf.get(noun);
   const naming = index === undefined ? null : (cast.namings[index] as Naming);
+  const shared = sharingNation(cast, noun);
+  if (shared) return shared;
   if (naming?.kind === 'UNSURE') return namedOnce(cast, noun, naming, index as number);
   if (naming) return null;
-  return peopleOf(cast, noun) ?? forcesOf(cast, noun);
+  return peopleOf(cast, noun) ?? forcesOf(cast, noun) ?? (speaks ? speakersOf(cast, noun) : null);
 }
 
 const EQUIPMENT = new Set(
   wordList(
     'jets warplanes warplane aircraft helicopters helicopter planes drones warships warship gunboats gunboat artillery',
-    'tanks ships submarine submarines bombers missiles gunners patrols intelligence',
+    'tanks ships submarine submarines bombers missiles gunners patrols intelligence side sides camp',
   ),
 );
 
@@ -63,10 +69,40 @@ function unnamed(cast: Cast, noun: NounPhrase, kind: ActorKind, country: string 
   return actor;
 }
 
+/** "Village elders": a plural that asks, accuses or marches is people, unless it is a paper or a figure. */
+function speakersOf(cast: Cast, noun: NounPhrase): Actor | null {
+  const head = cast.clauses.text.words[noun.head] as Word;
+  const plural = head.pos === 'NOUN' && head.lower !== head.lemma && head.lower.endsWith('s');
+  if (!plural || MUTE_SOURCES.has(head.lower) || DOCUMENT_NOUNS.has(head.lower) || TIME_NOUNS.has(head.lower)) return null;
+  return unnamed(cast, noun, 'GROUP', null);
+}
+
 /** "100 ethnic Albanians": a people, where the adjectives in front hide it. */
 function peopleOf(cast: Cast, noun: NounPhrase): Actor | null {
   const { text } = cast.clauses;
   const head = text.words[noun.head] as Word;
   const country = head.pos === 'PROPN' && head.lower.endsWith('s') ? findDemonym(head.text) : null;
   return country ? unnamed(cast, noun, 'POPULATION', country) : null;
+}
+
+/** "Serbian and Croatian negotiators": the first adjective shares the noun, and stands for its government. */
+function sharingNation(cast: Cast, noun: NounPhrase): Actor | null {
+  const { text } = cast.clauses;
+  const word = text.words[noun.head] as Word;
+  const next = text.words[noun.last];
+  const code = /^\p{Lu}/u.test(word.text) && !word.lower.endsWith('s') ? findDemonym(word.text) : null;
+  const joined = next?.pos === 'CCONJ' || next?.text === ',';
+  return code && joined ? governmentOf(cast.actors, text, code, noun.head) : null;
+}
+
+/** "French and German ministers": each government, where one phrase joins adjectives of two nations. */
+export function nationsOf(cast: Cast, noun: NounPhrase): Actor[] {
+  const { text } = cast.clauses;
+  const found: Actor[] = [];
+  for (let i = noun.first; i < noun.head; i++) {
+    const { text: word } = text.words[i] as Word;
+    const code = /^\p{Lu}/u.test(word) ? findDemonym(word) : null;
+    if (code) found.push(governmentOf(cast.actors, text, code, i));
+  }
+  return found.length > 1 ? found : [];
 }

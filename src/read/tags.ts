@@ -118,13 +118,14 @@ function isPossessive(word: Word, previous: Word | undefined, next: Word | undef
 
 /** "Guards tortured a student", "Oslo attacks Rome": the tagger takes rare verbs for nouns. */
 function isMistakenDeed(word: Word, previous: Word | undefined, next: Word | undefined): boolean {
-  if (!['NOUN', 'ADJ', 'ADV', 'X'].includes(word.pos) || !previous || /^\p{Lu}/u.test(word.text))
+  if (!['NOUN', 'ADJ', 'ADV', 'INTJ', 'X'].includes(word.pos) || !previous || /^\p{Lu}/u.test(word.text))
     return false;
   const follows = next !== undefined && FOLLOWS_DEED.has(next.pos);
   if (isPastDeed(word.lower))
     return follows && (isNominal(previous) || (previous.pos === 'AUX' && word.pos === 'NOUN'));
   if (isPresentDeed(word.lower))
     return word.pos === 'NOUN' && previous.pos === 'PROPN' && (next?.pos === 'PROPN' || next?.pos === 'DET');
+  if (previous.pos === 'PROPN' && next?.pos === 'DET' && isPresentDeed(`${word.lower}s`)) return true;
   return (
     (previous.lower === 'not' || previous.lower === "n't") &&
     next?.pos === 'DET' &&

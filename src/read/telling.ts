@@ -2,6 +2,7 @@ import type { Actor } from './actor.js';
 import { nounAt } from './clauses.js';
 import type { Deed } from './deed.js';
 import { type Meaning, meaning } from './lexicon/meanings.js';
+import { OBJECTS } from './lexicon/objects.js';
 import { SILENCE_VERBS } from './lexicon/standing.js';
 import { isIt } from './parties.js';
 import type { VerbGroup } from './phrases.js';
@@ -44,8 +45,9 @@ export function isTelling(
 ): boolean {
   const parties = [...actors, ...recipients];
   const { lemma } = deed;
-  if (DAILY.has(lemma) && !parties.some(isPublic)) return false;
-  if (told.mode === 'visit' && told.type === 'CONSULT') return isVisit(actors, recipients);
+  if (isDaily(deed) && !parties.some(isPublic)) return false;
+  if (told.mode === 'visit' && told.type === 'CONSULT')
+    return isVisit(actors, recipients) || (actors.some(isOfficial) && isForTalks(cast, deed));
   if (PERSONAL.has(lemma) && !deed.predicate?.objects && !recipients.length && told.type !== 'CONSULT')
     return false;
   if (lemma === 'ask' || lemma === 'press' || lemma === 'beg')
@@ -80,6 +82,12 @@ export function isTelling(
   }
 }
 
+/** Asking, blaming and refusing are reactions whoever does it; so is what asks for an object of its own. */
+function isDaily({ lemma, predicate }: Deed): boolean {
+  if (!predicate || predicate.objects || !DAILY.has(lemma)) return false;
+  return predicate.particles.length === 0 || !['REQUEST', 'ACCUSE', 'REJECT', 'SUPPORT'].includes(predicate.meaning.type);
+}
+
 function isThat(cast: Cast, verb: VerbGroup): boolean {
   return cast.clauses.text.words[verb.last]?.lower === 'that';
 }
@@ -97,6 +105,16 @@ function isVisit(actors: readonly Actor[], recipients: readonly Actor[]): boolea
   return (
     actors.some(isOfficial) &&
     recipients.some((actor) => actor.kind === 'GOVERNMENT' || (actor.kind === 'PERSON' && isOfficial(actor)))
+  );
+}
+
+/** "left for Oslo for talks": where to is a place, and why tells that it is a visit. */
+function isForTalks(cast: Cast, deed: Deed): boolean {
+  const { words } = cast.clauses.text;
+  return deed.prepositions.some(
+    ({ preposition, nouns }) =>
+      (preposition === 'for' || preposition === 'on') &&
+      nouns.some((noun) => OBJECTS['consult']?.has((words[noun.head] as Word).lower)),
   );
 }
 

@@ -4,7 +4,7 @@
  */
 export const COOPERATION: readonly (readonly [meaning: string, verbs: string, objects?: string])[] = [
   // AGREE: says that it will.
-  ['AGREE', 'agree agree+to agree+on promise pledge vow offer undertake volunteer consent+to commit+to'],
+  ['AGREE', 'agree agree+to agree+on promise pledge vow swear offer undertake volunteer consent+to commit+to'],
   ['AGREE', 'accept take+up', 'offers'],
   ['AGREE', 'reach strike clinch negotiate seal', 'agreement'],
   ['AGREE', 'schedule arrange plan announce set propose', 'meetings'],

@@ -10,6 +10,8 @@ export interface Predicate {
   meaning: Meaning;
   /** Nouns one of which the object must hold; null: any object or none. */
   objects: ReadonlySet<string> | null;
+  /** The object is a thing that is moved, cut or given, never who it is done to. */
+  thing: boolean;
   /** Prepositions or particles that must follow, in order; empty: none needed. */
   particles: readonly string[];
   /** Needs an object or a recipient of its own: "hit" alone says nothing. */
@@ -29,6 +31,14 @@ export function foldSpelling(lemma: string): string {
   return lemma.replace(/ise$/, 'ize').replace(/our$/, 'or');
 }
 
+const THINGS = new Set(
+  wordList(
+    'forces police weapons shells ties exchange trade goods talks meetings consult agreement plans relief roads borders',
+    'marches strike stoppage stones penalties limits inquiry suits charges exercises attacks bombs territory alert arms',
+    'property utilities assets embassy truce debt asylum missions',
+  ),
+);
+
 function build(): Map<string, Predicate[]> {
   const found = new Map<string, Predicate[]>();
   for (const [label, verbs, names] of [...COOPERATION, ...CONFLICT]) {
@@ -37,7 +47,8 @@ function build(): Map<string, Predicate[]> {
       const [verb, ...particles] = entry.split('+') as [string, ...string[]];
       const lemma = foldSpelling(verb);
       const transitive = particles.length === 0 && !INTRANSITIVE.has(lemma);
-      const predicate: Predicate = { meaning: meaning(label), objects, particles, transitive };
+      const thing = names !== undefined && names.split(' ').every((name) => THINGS.has(name));
+      const predicate: Predicate = { meaning: meaning(label), objects, thing, particles, transitive };
       found.set(lemma, [...(found.get(lemma) ?? []), predicate]);
     }
   }
