@@ -4,7 +4,7 @@ import { countedType } from './event-types.mjs';
 import { figuresOf, tally } from './figures.mjs';
 
 const SET = 'our sentences';
-const FILE = new URL('sentences/reactions.tsv', import.meta.url);
+const FILES = ['reactions', 'wire'].map((name) => new URL(`sentences/${name}.tsv`, import.meta.url));
 
 /** Sentences that we wrote and labelled by PLOVER's manual, each with what one reaction it tells. */
 export function scoreSentences(_, read) {
@@ -76,9 +76,9 @@ export function scoreSentences(_, read) {
 }
 
 /** @returns {{type: string | null, mode: string | null, flags: string, actors: string[], recipients: string[], text: string}[]} */
-export function labelled() {
-  return readFileSync(FILE, 'utf8')
-    .split('\n')
+export function labelled(files = FILES) {
+  return files
+    .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
     .filter((line) => line && !line.startsWith('#'))
     .map((line) => {
       const [label, flags, actors, recipients, text] = line.split('\t');
