@@ -13,8 +13,10 @@ import {
 import {
   ANNOUNCING,
   END_VERBS,
+  GATHERING_VERBS,
   INTENTION_VERBS,
   LIGHT_VERBS,
+  plainMeaning,
   PREDICATES,
   REFUSED_VERBS,
 } from './lexicon/predicates.js';
@@ -79,8 +81,12 @@ function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | nu
     if (behind < 0) continue;
     const content = contentOf(clauses, verb, object, particles.length ? behind : -1);
     if (predicate.objects && !holds(clauses, content, predicate.objects)) continue;
-    const thing = predicate.thing && object !== null && holds(clauses, [object], predicate.objects ?? new Set());
-    const deed = { ...baseDeed(clauses, verb, predicate.meaning), predicate, thing };
+    const base = baseDeed(clauses, verb, predicate.meaning);
+    const own = object ?? (isAdverbial(particles) ? (content[0] ?? null) : null);
+    const thing = predicate.thing && own !== null && holds(clauses, [own], predicate.objects ?? new Set());
+    const prepositions =
+      own && own !== object && !isPassive(clauses, verb) ? prepositionsFrom(clauses, own.last) : base.prepositions;
+    const deed = { ...base, object: isPassive(clauses, verb) ? null : own, prepositions, predicate, thing };
     if (predicate.transitive && !exact && !isTransitive(clauses, verb, deed)) continue;
     const asked = deed.prepositions.filter(
       ({ preposition }) => preposition === 'for' || preposition === 'with',
@@ -89,6 +95,14 @@ function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | nu
     return composed(clauses, deed, told, deed.inner ?? gerundFrom(clauses, verb, particles.length));
   }
   return null;
+}
+
+const ADVERBIAL = new Set(['out', 'up', 'down', 'off', 'over', 'in', 'back', 'home', 'dead', 'away', 'aside', 'fire', 'to']);
+
+/** "handed in their weapons": what stands behind such a particle is an object. */
+function isAdverbial(particles: readonly string[]): boolean {
+  const last = particles.at(-1);
+  return last !== undefined && ADVERBIAL.has(last) && (last !== 'to' || particles.length > 1);
 }
 
 function holds(clauses: Clauses, content: readonly NounPhrase[], objects: ReadonlySet<string>): boolean {
@@ -194,26 +208,15 @@ function isGoverned(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
   if (verb.form !== 'INFINITIVE' || deed.refused) return false;
   const governor = verbBefore(clauses, verb.first);
   if (governor === null) return false;
-  if (governor.lemma === 'be') return isReady(clauses, governor) !== null;
+  if (isReady(clauses, governor)) return true;
+  if (governor.lemma === 'be') return false;
   if (INTENTION_VERBS.has(governor.lemma)) return false;
+  // What marchers ask for is their protest, no request beside it.
+  if (plainMeaning(lemmaOf(clauses, governor))?.type === 'PROTEST') return true;
   return !isPurpose(clauses, governor);
 }
 
-const GATHERING = new Set([
-  'gather',
-  'go',
-  'travel',
-  'meet',
-  'return',
-  'arrive',
-  'assemble',
-  'send',
-  'converge',
-  'fly',
-  'come',
-]);
-
 /** "gathered to protest": the infinitive is what was done there. */
 function isPurpose(clauses: Clauses, governor: VerbGroup): boolean {
-  return GATHERING.has(lemmaOf(clauses, governor));
+  return GATHERING_VERBS.has(lemmaOf(clauses, governor));
 }

@@ -34,7 +34,10 @@ export function obliged(clauses: Clauses, verb: VerbGroup): Deed | null {
 /** The word behind "be" that makes an infinitive a promise, or null: "is ready to". */
 export function isReady(clauses: Clauses, verb: VerbGroup): string | null {
   const lower = clauses.text.words[verb.last]?.lower ?? '';
-  return verb.lemma === 'be' && !verb.negated && READY.has(lower) ? lower : null;
+  if (verb.negated) return null;
+  const own = (clauses.text.words[verb.head] as Word).lower;
+  if (verb.passive && READY.has(own)) return own;
+  return verb.lemma === 'be' && READY.has(lower) ? lower : null;
 }
 
 /** "warned Oslo against": a threat to whom is warned; "warned of Oslo" blames. */
@@ -72,7 +75,9 @@ export function described(clauses: Clauses, verb: VerbGroup): Deed | null {
     if (noun && !towards.includes(noun)) towards.push(noun);
   }
   if (!charged) return null;
-  return { ...baseDeed(clauses, verb, meaning('ACCUSE/allege')), object, towards, prepositions: [] };
+  // "dismissed the charge as baseless" turns it down.
+  const told = verb.lemma === 'dismiss' ? meaning('REJECT') : meaning('ACCUSE/allege');
+  return { ...baseDeed(clauses, verb, told), object, towards, prepositions: [] };
 }
 
 /** "A plots to ..." and "A is behind this", where a speaker says so of another: an accusation. */

@@ -174,7 +174,7 @@ function behindPrepositions(cast: Cast, deed: Deed, meaning: Meaning, nations: b
     if (meaning.type === 'CONSULT' && meaning.mode !== 'visit' && preposition !== 'with') continue;
     if (preposition === 'from' && !particle && !FROM_TYPES.has(meaning.type)) continue;
     if ((preposition === 'at' || preposition === 'into') && !particle && meaning.type !== 'ASSAULT') continue;
-    for (const noun of nouns) found.push(...actorsWithin(cast, noun, nations, particle));
+    for (const noun of nouns) found.push(...actorsWithin(cast, noun, nations, particle || preposition === 'with' || preposition === 'against'));
   }
   return found;
 }

@@ -8,6 +8,7 @@ import {
   subjectOf,
   verbAt,
 } from './clauses.js';
+import { ZERO_THAT_VERBS } from './lexicon/cues.js';
 import { deedLemma } from './lexicon/verbs.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import type { Word } from './words.js';
@@ -43,12 +44,19 @@ export function isPassive(clauses: Clauses, verb: VerbGroup): boolean {
   if (verb.passive) return !(verb.lemma === 'engage' && clauses.text.words[verb.last]?.lower === 'in');
   const word = clauses.text.words[verb.head] as Word;
   const participle = word.pos === 'VERB' && word.lower !== verb.lemma && !word.lower.endsWith('ing');
-  return (
-    participle &&
-    verb.first === verb.head &&
-    clauses.text.words[verb.last]?.lower === 'by' &&
-    nounAt(clauses, verb.first - 1) !== null
-  );
+  const noun = nounAt(clauses, verb.first - 1);
+  if (!participle || verb.first !== verb.head || !noun) return false;
+  const next = clauses.text.words[verb.last]?.lower ?? '';
+  if (next === 'by' || (next === 'of' && CHARGED.has(verb.lemma))) return true;
+  return isObjectOfAnother(clauses, noun);
+}
+
+const CHARGED = new Set(['accuse', 'suspect', 'convict', 'acquit', 'rob']);
+
+/** "expelled two envoys accused of spying": what another verb already has as its object does nothing here. */
+function isObjectOfAnother(clauses: Clauses, noun: NounPhrase): boolean {
+  const governor = verbAt(clauses, noun.first - 1);
+  return governor !== null && !ZERO_THAT_VERBS.has(governor.lemma) && governor.form !== 'GERUND';
 }
 
 /** Past adverbs and times: "rejected on Friday a plan". */
@@ -122,7 +130,8 @@ export function behindParticles(
     if (particles.at(-1) === 'on' && time?.first === end && isTimePhrase(clauses, time)) continue;
     return end;
   }
-  if (object && particles.length === 1 && words[object.last]?.lower === particles[0]) return object.last + 1;
+  if (object && particles.every((particle, i) => words[object.last + i]?.lower === particle))
+    return object.last + particles.length;
   return -1;
 }
 
@@ -133,7 +142,9 @@ export function contentOf(
   object: NounPhrase | null,
   behind: number,
 ): NounPhrase[] {
-  if (isPassive(clauses, verb)) return passiveSubject(clauses, verb);
+  const inside = behind > 0 ? nounAt(clauses, behind) : null;
+  if (isPassive(clauses, verb))
+    return [...passiveSubject(clauses, verb), ...(inside && inside.first === behind ? [inside] : [])];
   if (object) return [...listFrom(clauses, object.first), ...secondObject(clauses, object)];
   const noun = behind > 0 ? nounAt(clauses, behind) : null;
   return noun?.first === behind ? listFrom(clauses, behind) : [];

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import { objectOf, verbBefore } from './clauses.js';
+import { objectOf, sentenceOf, verbBefore } from './clauses.js';
 import type { NamedDay } from './dates.js';
 import type { Deed } from './deed.js';
 import { deedOf } from './deeds.js';
@@ -79,7 +79,7 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   const quote = quoteOf(reader, verb, evidence);
   let actors = deed.bySpeaker
     ? speakerOf(reader, quote)
-    : unique(deed.doers.flatMap((noun) => doerOf(reader, noun, quote, deed.meaning)));
+    : unique(doersOf(deed).flatMap((noun) => doerOf(reader, noun, quote, deed.meaning)));
   const own = byDoer(cast, deed, deed.meaning, actors);
   let recipients = recipientsOf(reader, deed, own, actors);
   if (deed.bySpeaker && recipients.length === 0) return;
@@ -117,6 +117,11 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   });
 }
 
+/** "The army was put on alert": forces that are moved move. */
+function doersOf(deed: Deed): NounPhrase[] {
+  return deed.meaning.type === 'MOBILIZE' && !deed.doers.length ? deed.towards : deed.doers;
+}
+
 /** "Rival leaders held talks": with one another. */
 function isAssembly({ predicate }: Deed, [only]: readonly Actor[]): boolean {
   return only?.plural === true && predicate !== null && predicate.objects !== null;
@@ -149,9 +154,11 @@ function hasCondition({ clauses }: Cast, verb: VerbGroup): boolean {
 function modeOf({ clauses }: Cast, told: Meaning, evidence: Span, verb: VerbGroup): string | null {
   if (told.type !== 'ASSAULT' || told.mode !== null) return ploverMode(told);
   const near: string[] = [];
-  for (let i = verb.first; i < clauses.text.words.length; i++) {
+  const { first } = sentenceOf(clauses, verb.head);
+  for (let i = first; i < clauses.text.words.length; i++) {
     const word = clauses.text.words[i] as Word;
     if (word.end > evidence.end) break;
+    if (word.start < evidence.start) continue;
     near.push(word.lower);
   }
   return modeOfViolence(near);
@@ -172,7 +179,7 @@ function subjectOfDeed(reader: Reader, deed: Deed): string | null {
     const object = objectFrom(cast.clauses, deed.inner);
     if (object) candidates.push(object);
   }
-  if (deed.object && !threat) candidates.push(deed.object);
+  if (deed.object && !threat && !(deed.thing && deed.meaning.type === 'AGREE')) candidates.push(deed.object);
   if (deed.towards.length && deed.predicate) candidates.push(...deed.towards);
   for (const phrase of deed.prepositions)
     if (ABOUT.has(phrase.preposition)) candidates.push(...phrase.nouns.slice(0, 1));

@@ -1,6 +1,6 @@
 import { type Clauses, nounAt, objectOf, sentenceOf, subjectOf, verbAt, verbBefore } from './clauses.js';
 import { SPEECH_NOUNS } from './lexicon/cues.js';
-import { INTENTION_VERBS } from './lexicon/predicates.js';
+import { GATHERING_VERBS, INTENTION_VERBS } from './lexicon/predicates.js';
 import {
   CONDITIONALS,
   DEMANDS,
@@ -98,6 +98,8 @@ function ofGerund(clauses: Clauses, verb: VerbGroup, own: Standing): Standing | 
 /** "does not plan to attack": the negation of a verb of will is one of the deed. */
 function ofInfinitive(clauses: Clauses, verb: VerbGroup, own: Standing): Standing | null {
   const governor = verbBefore(clauses, verb.first);
+  // "gathered to protest": done there and then.
+  if (governor && GATHERING_VERBS.has(governor.lemma)) return { ...own, tense: governor.tense };
   if (!governor || !INTENTION_VERBS.has(governor.lemma)) return own;
   // "wants Rome to apologise": what another is to do.
   if (WANTS.has(governor.lemma) && !governor.passive && nounAt(clauses, governor.last)) return null;

@@ -1,6 +1,6 @@
 import { type Actor, governmentOf, newActor, put, spanOf } from './actor.js';
 import { addUnnamed } from './actors.js';
-import { findDemonym } from './countries.js';
+import { findDemonym, findPlace } from './countries.js';
 import { commonKind } from './kinds.js';
 import { TIME_NOUNS, wordList } from './lexicon/common.js';
 import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
@@ -22,8 +22,24 @@ export function strangerOf(cast: Cast, noun: NounPhrase, speaks = false): Actor 
   if (shared) return shared;
   if (naming?.kind === 'UNSURE') return namedOnce(cast, noun, naming, index as number);
   if (naming) return null;
-  return peopleOf(cast, noun) ?? forcesOf(cast, noun) ?? (speaks ? speakersOf(cast, noun) : null);
+  return peopleOf(cast, noun) ?? forcesOf(cast, noun) ?? countryAtEnd(cast, noun) ?? (speaks ? speakersOf(cast, noun) : null);
 }
+
+/** Who acts in the news without a name and without an office. */
+const PEOPLE = new Set(
+  wordList(
+    'ruler grower miner pilgrim elder herder driver pirate smuggler bandit robber trader merchant docker monk nun imam',
+    'tribesman tribesmen clansman clansmen warlord squatter prisoner jailer guard sailor fisherman fishermen pilot crew',
+    'gunman gunmen bomber sniper attacker assailant kidnapper hijacker soldier policeman policemen officer protester',
+    'demonstrator activist worker villager farmer student youth rebel guerrilla militant insurgent fighter loyalist',
+    'dissident cleric priest bishop nationalist separatist islamist extremist mob arsonist looter vigilante paramilitary',
+    'mercenary mercenaries commando paratrooper marine peacekeeper inspector detective prosecutor judge tribunal lawyer',
+    'negotiator mediator envoy exile refugee migrant settler striker picket cabbie trucker nurse teacher doctor resident',
+    'opponent supporter follower sympathiser ruler junta generals emir sheikh chieftain',
+  ),
+);
+
+const CROWNS = new Set(['pope', 'king', 'queen', 'emir', 'sultan', 'prince', 'emperor', 'shah', 'ayatollah']);
 
 const EQUIPMENT = new Set(
   wordList(
@@ -50,13 +66,19 @@ function namedOnce(cast: Cast, noun: NounPhrase, naming: Naming, index: number):
   const head = text.words[noun.head] as Word;
   const kind = noun.first === noun.head ? commonKind(head.lower, head.lower) : null;
   if (kind && kind !== 'DOCUMENT') return unnamed(cast, noun, kind, null);
-  // "the Kurdish": an adjective is nobody.
-  if (naming.definite && noun.last - noun.first === 2) return null;
+  const people = noun.first === noun.head && PEOPLE.has(head.lower.replace(/s$/, ''));
+  if (people) return unnamed(cast, noun, 'GROUP', null);
+  if (naming.definite && noun.last - noun.first === 2) {
+    // "the Kurdish": an adjective is nobody; "the Commonwealth" is a body.
+    if (/(?:ish|ian|ese|an|i|ic)$/.test(head.lower)) return null;
+    return unnamed(cast, noun, CROWNS.has(head.lower) ? 'PERSON' : 'ORGANIZATION', null);
+  }
   return addUnnamed(cast.actors, text, noun, naming, index);
 }
 
 function unnamed(cast: Cast, noun: NounPhrase, kind: ActorKind, country: string | null): Actor {
   const { text } = cast.clauses;
+  const head = text.words[noun.head] as Word;
   let first = noun.first;
   while (first < noun.head && ['DET', 'NUM', 'PRON'].includes((text.words[first] as Word).pos)) first++;
   const span = spanOf(text, first, noun.head + 1);
@@ -64,7 +86,7 @@ function unnamed(cast: Cast, noun: NounPhrase, kind: ActorKind, country: string 
   const key = `${kind.toLowerCase()}:${name.toLowerCase()}`;
   const actor = put(cast.actors, key, () => newActor(key, name, kind, country));
   actor.common = true;
-  actor.plural = true;
+  actor.plural = head.lower !== head.lemma && head.lower.endsWith('s');
   if (!actor.names.length) actor.names.push({ text: name, kind: 'FULL', evidence: span });
   return actor;
 }
@@ -77,12 +99,26 @@ function speakersOf(cast: Cast, noun: NounPhrase): Actor | null {
   return unnamed(cast, noun, 'GROUP', null);
 }
 
+/** "neighbouring Chad": a country behind what the tagger takes for a verb. */
+function countryAtEnd(cast: Cast, noun: NounPhrase): Actor | null {
+  const { text } = cast.clauses;
+  const head = text.words[noun.head] as Word;
+  const place = head.pos === 'PROPN' && noun.last - noun.first > 1 ? findPlace(head.text) : null;
+  const before = text.words[noun.head - 1] as Word;
+  return place?.kind === 'COUNTRY' && !/^\p{Lu}/u.test(before.text)
+    ? governmentOf(cast.actors, text, place.code, noun.head)
+    : null;
+}
+
 /** "100 ethnic Albanians": a people, where the adjectives in front hide it. */
 function peopleOf(cast: Cast, noun: NounPhrase): Actor | null {
   const { text } = cast.clauses;
   const head = text.words[noun.head] as Word;
   const country = head.pos === 'PROPN' && head.lower.endsWith('s') ? findDemonym(head.text) : null;
-  return country ? unnamed(cast, noun, 'POPULATION', country) : null;
+  if (country) return unnamed(cast, noun, 'POPULATION', country);
+  if (head.pos !== 'NOUN' && noun.first !== noun.head) return null;
+  const person = /.men$/.test(head.lower) || PEOPLE.has(head.lower) || PEOPLE.has(head.lower.replace(/s$/, ''));
+  return person ? unnamed(cast, noun, /(?:s|men)$/.test(head.lower) ? 'GROUP' : 'PERSON', null) : null;
 }
 
 /** "Serbian and Croatian negotiators": the first adjective shares the noun, and stands for its government. */

@@ -20,7 +20,7 @@ const DAILY = new Set(
 
 /** Verbs that say something only about somebody: "released a statement" frees nobody. */
 const PERSONAL = new Set(
-  'release free fight battle expel oust receive host greet brief suspend intimidate harass feed treat fund finance help assist aid rescue forgive invite speak clash eject tour'.split(
+  'release free fight battle expel oust receive host greet brief suspend intimidate harass feed treat fund finance help assist aid rescue forgive invite speak clash eject tour recognize order command direct instruct tell'.split(
     ' ',
   ),
 );
@@ -29,7 +29,7 @@ const OFFICIAL_GROUP =
   /delegation|official|minister|leader|envoy|diplomat|president|chief|commander|secretary|ambassador|negotiator|king|queen|prince|pope|premier|chancellor|team/i;
 
 const MARCHERS =
-  /protester|demonstrator|student|youth|worker|marcher|crowd|rioter|activist|supporter|opponent|farmer|miner|striker/i;
+  /\bfans?\b|mob|villager|resident|settler|protester|demonstrator|student|youth|worker|marcher|crowd|rioter|activist|supporter|opponent|farmer|miner|striker/i;
 
 /** A victory in a game wounds nobody. */
 const TEAM = /\b(?:team|club|side|squad|eleven)s?\b/i;
@@ -55,6 +55,8 @@ export function isTelling(
       (deed.inner !== null || deed.prepositions.some(({ preposition }) => preposition === 'for')) &&
       recipients.length > 0
     );
+  if (lemma === 'order' || lemma === 'tell' || lemma === 'command' || lemma === 'direct' || lemma === 'instruct')
+    return deed.inner !== null && recipients.length > 0 && deed.object !== null;
   if (lemma === 'warn') return recipients.length > 0;
   switch (told.type) {
     case 'STATEMENT':

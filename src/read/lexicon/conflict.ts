@@ -1,6 +1,8 @@
 /** Verbs of conflict by PLOVER type and mode, as in `cooperation.ts`. */
 export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objects?: string])[] = [
   // REQUEST: asks, demands, orders.
+  ['REQUEST', 'order command direct instruct tell'],
+  ['REQUEST', 'make issue launch send submit renew', 'requests'],
   [
     'REQUEST',
     'urge ask demand call+for call+on call+upon appeal appeal+for appeal+to request press+for press push+for beg plead plead+for plead+with implore exhort petition insist+on propose instruct lobby lobby+for entreat pressure beseech clamour+for',
@@ -9,9 +11,13 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['REQUEST/meet', 'seek', 'consult'],
 
   // ACCUSE: criticises, charges, investigates.
+  ['ACCUSE/allege', 'charge+that allege+that accuse+of'],
+  ['ACCUSE/allege', 'put+on haul+into take+to bring+to', 'trial'],
+  ['ACCUSE/disapprove', 'voice express', 'grievance'],
+  ['ACCUSE/investigate', 'send dispatch', 'investigators'],
   [
     'ACCUSE/disapprove',
-    'condemn criticise denounce blast slam decry deplore rebuke chide lambast lambaste assail berate scold castigate complain protest+against protest+at protest+to lash+out hit+out hit+back reprimand denigrate mock deride censure chastise disparage vilify upbraid excoriate bemoan lament ridicule revile take+issue+with find+fault+with disapprove+of pillory scorn',
+    'condemn criticise denounce blast slam decry deplore rebuke chide lambast lambaste assail berate scold castigate complain protest+to lash+out hit+out hit+back reprimand denigrate mock deride censure chastise disparage vilify upbraid excoriate bemoan lament ridicule revile take+issue+with find+fault+with disapprove+of pillory scorn',
   ],
   ['ACCUSE/disapprove', 'lodge file deliver submit register hand make', 'protest'],
   ['ACCUSE/disapprove', 'summon call+in', 'envoys'],
@@ -24,6 +30,9 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['ACCUSE/investigate', 'investigate probe look+into inquire+into interrogate'],
 
   // REJECT: refuses.
+  ['REJECT/change', 'rule+out refuse reject oppose', 'elections'],
+  ['REJECT', 'put+off delay', 'decision'],
+  ['REJECT', 'break walk+away+from', 'promise'],
   [
     'REJECT/meet',
     'cancel boycott skip call+off postpone refuse reject shun snub walk+out+of rule+out delay put+off decline',
@@ -47,6 +56,11 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['THREATEN/arrest', 'issue', 'warrant'],
 
   // PROTEST: civilians, in body.
+  ['PROTEST/hunger', 'stage begin go+on start declare hold join end launch', 'hunger'],
+  ['PROTEST/strike', 'walk+off+the+job down+tools stop+work'],
+  ['PROTEST/obstruct', 'form', 'chain'],
+  ['PROTEST/vandalize', 'daub smear splash', 'paint'],
+  ['PROTEST/riot', 'loot torch overturn smash set+fire+to', 'shops'],
   ['PROTEST/demo', 'stage hold organise join attend lead mount', 'marches'],
   ['PROTEST/demo', 'chant shout wave', 'slogans'],
   ['PROTEST/demo', 'burn trample', 'flag'],
@@ -54,7 +68,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['PROTEST/strike', 'go+on call', 'strike'],
   ['PROTEST/riot', 'throw hurl pelt', 'stones'],
   ['PROTEST/obstruct', 'block blockade occupy barricade obstruct', 'roads'],
-  ['PROTEST/demo', 'protest demonstrate march rally picket'],
+  ['PROTEST/demo', 'protest protest+against protest+at protest+over demonstrate march rally picket'],
   ['PROTEST/demo', 'take+to', 'roads'],
   ['PROTEST/riot', 'riot rampage'],
   ['PROTEST/strike', 'down', 'tools'],
@@ -63,6 +77,11 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['PROTEST/vandalize', 'deface vandalise'],
 
   // SANCTION: cuts relations.
+  ['SANCTION/withdraw', 'call+home bring+home', 'envoys missions'],
+  ['SANCTION/convict', 'find+guilty find+liable'],
+  ['SANCTION/expel', 'strip', 'membership'],
+  ['SANCTION/discontinue', 'put+on', 'blacklist'],
+  ['SANCTION/discontinue', 'declare', 'boycott'],
   [
     'SANCTION/discontinue',
     'halt suspend cut sever freeze curtail end break stop break+off cut+off scale+back reduce cancel downgrade withhold discontinue terminate slash stop cut+back rupture call+off limit sour block revoke withdraw abrogate scale+down deny refuse+renew',
@@ -95,6 +114,9 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['SANCTION/expel', 'suspend expel oust eject excommunicate dismiss+from'],
 
   // MOBILIZE: moves forces.
+  ['MOBILIZE/troops', 'put+on place+on', 'alert'],
+  ['MOBILIZE/troops', 'tighten step+up increase boost', 'defences'],
+  ['MOBILIZE/weapons', 'move+up bring+up roll+out', 'forces'],
   [
     'MOBILIZE/troops',
     'deploy mass send move mobilise dispatch station amass rush order reinforce strengthen concentrate build+up call+up beef+up assemble ready reposition mass muster gather redeploy send+in bolster increase amass position activate expand raise pour',
@@ -112,6 +134,13 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['MOBILIZE/troops', 'declare raise', 'alert'],
 
   // COERCE: represses.
+  ['ASSAULT/abduct', 'capture take seize hold snatch', 'captives held'],
+  ['COERCE/censor', 'take+off+the+air pull+off+the+air'],
+  ['COERCE/arrest', 'hold take', 'custody'],
+  ['COERCE/restrict', 'place put keep', 'confinement'],
+  ['COERCE/restrict', 'revoke withdraw cancel confiscate', 'licences'],
+  ['COERCE/seize', 'search comb raid', 'premises'],
+  ['COERCE/misinformation', 'spread run', 'falsehoods'],
   ['COERCE/martial-law', 'declare impose proclaim extend', 'emergency martial'],
   ['COERCE/curfew', 'impose declare extend order clamp enforce reimpose', 'curfew'],
   ['COERCE/restrict', 'impose enforce tighten introduce', 'limits'],
@@ -140,6 +169,12 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['COERCE', 'intimidate harass repress coerce persecute oppress'],
 
   // ASSAULT: does bodily harm.
+  ['ASSAULT', 'use employ', 'force'],
+  ['ASSAULT/crowd-control', 'use employ deploy turn', 'gas'],
+  ['ASSAULT/unconventional', 'use employ drop release', 'poison'],
+  ['ASSAULT/firearms', 'shoot+dead gun+down'],
+  ['ASSAULT/suicide-attack', 'blow+himself+up blow+herself+up blow+themselves+up'],
+  ['ASSAULT', 'break+through push+into advance+on march+on cross+into sweep+into storm+into overrun'],
   [
     'ASSAULT',
     'launch carry+out mount stage conduct wage begin start intensify step+up continue resume press unleash open',

@@ -4,6 +4,9 @@
  */
 export const COOPERATION: readonly (readonly [meaning: string, verbs: string, objects?: string])[] = [
   // AGREE: says that it will.
+  ['AGREE', 'express signal indicate declare voice show', 'readiness'],
+  ['AGREE', 'settle resolve patch+up end', 'dispute'],
+  ['AGREE', 'come+to', 'terms'],
   ['AGREE', 'agree agree+to agree+on promise pledge vow swear offer undertake volunteer consent+to commit+to'],
   ['AGREE', 'accept take+up', 'offers'],
   ['AGREE', 'reach strike clinch negotiate seal', 'agreement'],
@@ -12,6 +15,8 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['AGREE', 'invite', ''],
 
   // CONSULT: meets, visits, talks.
+  ['CONSULT/phone', 'hold have', 'call'],
+  ['CONSULT/third-party', 'offer host chair lead', 'mediation'],
   [
     'CONSULT',
     'hold begin open start resume attend conduct have continue finish end conclude convene chair host enter join complete renew wrap+up lead engage+in',
@@ -20,7 +25,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['CONSULT/visit', 'pay make begin start end conclude complete cut+short', 'meetings'],
   [
     'CONSULT',
-    'meet meet+with talk+to talk+with speak+with speak+to discuss negotiate confer consult hold+with dine+with sit+down+with confer+with huddle+with',
+    'meet meet+with talk+to talk+with speak+with speak+to discuss negotiate confer consult hold+with dine+with sit+down+with sit+down confer+with huddle+with',
   ],
   ['CONSULT', 'receive host greet brief'],
   ['CONSULT/phone', 'telephone phone'],
@@ -31,6 +36,10 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['CONSULT/third-party', 'mediate broker'],
 
   // SUPPORT: praises, backs, recognises, signs.
+  ['SUPPORT', 'recognise'],
+  ['SUPPORT', 'join accede+to', 'bodies'],
+  ['SUPPORT', 'come+out+in+favour+of come+out+in+favor+of vote+in+favour+of vote+in+favor+of speak+in+favour+of speak+in+favor+of line+up+behind'],
+  ['SUPPORT', 'lend give throw offer pledge', 'weight'],
   ['SUPPORT', 'sign ratify conclude finalise initial approve adopt endorse finalize', 'agreement'],
   ['SUPPORT', 'approve adopt ratify pass', 'plans'],
   [
@@ -48,6 +57,12 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['SUPPORT', 'forgive'],
 
   // CONCEDE: gives way in words.
+  ['CONCEDE', 'grant declare issue offer proclaim announce', 'amnesty'],
+  ['CONCEDE', 'commute reduce cut', 'sentence'],
+  ['CONCEDE', 'drop shelve abandon scrap reverse soften water+down withdraw delay postpone', 'plans'],
+  ['CONCEDE', 'legalise unban', 'groups'],
+  ['CONCEDE', 'lift end', 'alert'],
+  ['CONCEDE', 'make offer', 'concessions'],
   [
     'CONCEDE',
     'lift ease end drop remove waive relax loosen rescind revoke soften abolish scrap suspend repeal shorten cancel',
@@ -66,6 +81,10 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['CONCEDE', 'call+off suspend end', 'marches stoppage'],
 
   // COOPERATE: to the good of both.
+  ['COOPERATE', 'hand+over turn+over', 'suspects men'],
+  ['COOPERATE', 'hold conduct carry+out stage mount begin run', 'joint'],
+  ['COOPERATE', 'open reopen', 'roads borders'],
+  ['COOPERATE', 'sign award win', 'orders'],
   [
     'COOPERATE',
     'resume expand boost increase restore start strengthen begin renew establish double broaden launch reopen develop',
@@ -82,6 +101,11 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ],
 
   // AID: to the good of the other.
+  ['AID', 'provide+with supply+with furnish+with equip+with'],
+  ['AID', 'take+in welcome resettle accept', 'migrants'],
+  ['AID', 'pay', 'compensation'],
+  ['AID', 'evacuate rescue', 'people captives'],
+  ['AID', 'step+up boost raise double increase', 'relief'],
   [
     'AID',
     'send give provide donate deliver supply grant lend contribute allocate extend airlift ship disburse transfer earmark approve distribute fly release channel hand+out rush award dispatch increase',
@@ -94,6 +118,10 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['AID', 'send deploy dispatch contribute', 'missions'],
 
   // RETREAT: gives way in deed.
+  ['RETREAT/access', 'let allow open+to reopen+to admit', 'readmission'],
+  ['RETREAT/withdraw', 'lift end', 'siege'],
+  ['RETREAT/ceasefire', 'end halt stop cease suspend call+off', 'attacks crime'],
+  ['RETREAT/withdraw', 'stand+down disband disperse thin+out', 'forces'],
   [
     'RETREAT/withdraw',
     'withdraw pull+out pull+back pull recall bring+home remove evacuate reduce demobilise redeploy',

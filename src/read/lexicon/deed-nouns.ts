@@ -31,7 +31,7 @@ export const DEED_NOUNS: readonly (readonly [meaning: string, nouns: string])[] 
   ['PROTEST/boycott', 'boycott'],
   ['PROTEST/strike', 'walkout stoppage'],
   ['PROTEST/riot', 'riot riots'],
-  ['SANCTION/sanctions', 'sanctions embargo embargoes'],
+  ['SANCTION/sanctions', 'sanctions embargo embargoes tariffs tariff penalties'],
   ['SANCTION/expel', 'expulsion expulsions'],
   ['MOBILIZE/troops', 'deployment mobilisation mobilization manoeuvres maneuvers'],
   ['COERCE/arrest', 'arrest arrests detention detentions'],
@@ -58,11 +58,11 @@ export const ENDING_NOUNS =
 
 /** Nouns that begin or carry it: "a resumption of ties", "a wave of attacks", "a round of talks". */
 export const CARRYING_NOUNS =
-  'resumption restoration imposition start beginning launch renewal restoration continuation round series wave campaign package string spate number kind form escalation intensification upgrading establishment normalisation normalization improvement strengthening expansion';
+  'resumption restoration imposition start beginning launch renewal restoration continuation round series wave campaign package string spate number kind form escalation intensification upgrading establishment normalisation normalization note letter message improvement strengthening expansion';
 
 /** Verbs that only carry a deed noun: "declared support", "launched an attack", "ordered the arrest". */
 export const CARRYING_VERBS =
-  'declare express voice reiterate announce offer give pledge lend show repeat reaffirm affirm issue make renew signal throw confirm stress state maintain extend convey raise hold conduct stage launch carry mount begin start open resume undertake continue wage commit perpetrate order impose intensify expand step deliver file lodge pay complete finish engage pursue initiate undertake carry+out step+up';
+  'send grant declare express voice reiterate announce offer give pledge lend show repeat reaffirm affirm issue make renew signal throw confirm stress state maintain extend convey raise hold conduct stage launch carry mount begin start open resume undertake continue wage commit perpetrate order impose intensify expand step deliver file lodge pay complete finish engage pursue initiate undertake carry+out step+up';
 
 /** Verbs that end it: "halted aid", "lifted the ban", "broke off talks". */
 export const ENDING_VERBS =

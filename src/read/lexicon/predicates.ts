@@ -35,7 +35,7 @@ const THINGS = new Set(
   wordList(
     'forces police weapons shells ties exchange trade goods talks meetings consult agreement plans relief roads borders',
     'marches strike stoppage stones penalties limits inquiry suits charges exercises attacks bombs territory alert arms',
-    'property utilities assets embassy truce debt asylum missions',
+    'property utilities assets embassy truce debt asylum missions readiness force gas hunger joint alert custody',
   ),
 );
 
@@ -169,4 +169,9 @@ export const INTENTION_VERBS: ReadonlySet<string> = new Set(
   wordList(
     'want plan decide move seek try continue begin start express find intend prepare hope aim work unite vote choose need be expect set',
   ),
+);
+
+/** Verbs of coming together and setting out: an infinitive behind them tells what was done there. */
+export const GATHERING_VERBS: ReadonlySet<string> = new Set(
+  wordList('gather go travel meet return arrive assemble send converge fly come march rally head walk'),
 );
