@@ -130,6 +130,7 @@ function composed(
   inner: VerbGroup | null,
 ): Deed {
   const { type, mode } = deed.meaning;
+  if (type === 'MOBILIZE' && inner) return sentTo(clauses, deed, inner);
   if (mode !== null || !['AGREE', 'REQUEST', 'REJECT', 'THREATEN'].includes(type)) return deed;
   const told = meaningInside(clauses, content, inner);
   if (!told) return { ...deed, inner };
@@ -143,6 +144,14 @@ function composed(
       return { ...deed, inner, meaning: { ...deed.meaning, mode: askedMode(told) } };
   }
 }
+
+/** "sent officers to investigate", "sent a ship to help": what they are sent for is the deed. */
+function sentTo(clauses: Clauses, deed: Deed, inner: VerbGroup): Deed {
+  const told = meaningInside(clauses, [], inner);
+  return told && PEACEFUL.has(told.type) ? { ...deed, inner, thing: true, meaning: told } : deed;
+}
+
+const PEACEFUL = new Set(['AID', 'CONSULT', 'COOPERATE', 'ACCUSE']);
 
 function isNot(clauses: Clauses, inner: VerbGroup): boolean {
   return inner.negated || clauses.text.words[inner.first - 1]?.lower === 'not';
@@ -167,10 +176,12 @@ function meaningInside(
 /** "declared support", "launched an attack", "halted the offensive": the noun is the deed. */
 function carriedDeed(clauses: Clauses, verb: VerbGroup): Deed | null {
   const lemma = lemmaOf(clauses, verb);
-  const [carries, ends] = [LIGHT_VERBS.has(lemma), END_VERBS.has(lemma)];
-  if (!carries && !ends) return null;
+  const behind = particleEnd(clauses, verb);
+  const particle = behind < 0 ? '' : ((clauses.text.words[verb.last] as Word).lower);
+  const ends = END_VERBS.get(lemma)?.has(particle) === true;
+  if (!ends && !LIGHT_VERBS.get(lemma)?.has(particle)) return null;
   const object = objectFrom(clauses, verb);
-  for (const noun of contentOf(clauses, verb, object, particleEnd(clauses, verb))) {
+  for (const noun of contentOf(clauses, verb, object, behind)) {
     const told = deedOfNoun(clauses, noun);
     if (!told) continue;
     const own = ends ? ended(told) : carriedBy(lemma, told);

@@ -98,6 +98,8 @@ export function doerOf(
     const own = told && quote?.kind !== 'DIRECT' && SIDES.has(told.type) && isMarked(stage.cast, noun);
     const speaker = own ? speakerOf(stage, quote) : [];
     if (speaker.length) return speaker;
+    const behind = quote ? ownBody(stage, noun, quote) : null;
+    if (behind) return [behind];
     const speaks = told !== null && SPOKEN.has(told.type);
     return listed(actorOf(stage.cast, noun, null) ?? strangerOf(stage.cast, noun, speaks));
   }
@@ -111,6 +113,16 @@ export function doerOf(
   const last = quote ? (stage.resolved.speakers.get(quote.key) ?? null) : null;
   return listed(actorOf(stage.cast, noun, last));
 }
+
+/** "said his country would": the government, or the body, that the speaker speaks for. */
+function ownBody(stage: Stage, noun: NounPhrase, quote: ReadQuote): Actor | null {
+  const { words } = stage.cast.clauses.text;
+  if (!/^(?:his|her|their|its|our|my)$/.test((words[noun.first] as Word).lower)) return null;
+  const speaker = OWN_BODIES.has((words[noun.head] as Word).lower) ? speakerOf(stage, quote)[0] : undefined;
+  return speaker ? bodyBehind(stage.cast, speaker) : null;
+}
+
+const OWN_BODIES = new Set(['country', 'government', 'nation', 'administration', 'state', 'people']);
 
 /** A common name in quotation marks: the speaker's own word for somebody. */
 function isMarked(cast: Cast, noun: NounPhrase): boolean {
@@ -151,13 +163,21 @@ export function recipientsOf(stage: Stage, deed: Deed, meaning: Meaning, doers: 
     const answered = doersAnswered(cast, deed, nations);
     if (answered.length) return unique(answered).filter((actor) => !doers.includes(actor));
   }
+  const before = found.length;
   if (deed.object && !isThing(deed, meaning))
     for (const noun of listFrom(cast.clauses, deed.object.first))
-      if (!isIt(cast, noun)) found.push(...actorsWithin(cast, noun, nations, true));
-  found.push(...behindPrepositions(cast, deed, meaning, nations));
+      if (isAnswerable(cast, noun, deed)) found.push(...actorsWithin(cast, noun, nations, true));
+  // "condemned Oslo for the drilling off Malta": an object that acts is the one; the rest is circumstance.
+  if (found.length === before || deed.thing || meaning.type === 'CONSULT')
+    found.push(...behindPrepositions(cast, deed, meaning, nations));
   if (!found.length && deed.inner) found.push(...innerRecipients(cast, deed, meaning));
   const own = unique(found).filter((actor) => !doers.includes(actor));
   return own.length ? own : unique(placed(cast, deed, meaning)).filter((actor) => !doers.includes(actor));
+}
+
+/** "lodged a complaint with the council": who hears a complaint is not who it is about. */
+function isVenue(preposition: string, { kind }: Actor, { type }: Meaning): boolean {
+  return type === 'ACCUSE' && (preposition === 'with' || preposition === 'to') && kind === 'ORGANIZATION';
 }
 
 /** "sent a medical team to", "reinforced its troops in": not the object, but where it goes, is who it is done to. */
@@ -174,7 +194,9 @@ function behindPrepositions(cast: Cast, deed: Deed, meaning: Meaning, nations: b
     if (meaning.type === 'CONSULT' && meaning.mode !== 'visit' && preposition !== 'with') continue;
     if (preposition === 'from' && !particle && !FROM_TYPES.has(meaning.type)) continue;
     if ((preposition === 'at' || preposition === 'into') && !particle && meaning.type !== 'ASSAULT') continue;
-    for (const noun of nouns) found.push(...actorsWithin(cast, noun, nations, particle || preposition === 'with' || preposition === 'against'));
+    const strangers = particle || preposition === 'with' || preposition === 'against';
+    for (const noun of nouns)
+      found.push(...actorsWithin(cast, noun, nations, strangers).filter((actor) => !isVenue(preposition, actor, meaning)));
   }
   return found;
 }
@@ -190,7 +212,7 @@ function doersAnswered(cast: Cast, deed: Deed, nations: boolean): Actor[] {
 
 /** "threatened to cut ties with B": the infinitive’s own object and prepositions name whom. */
 function innerRecipients(cast: Cast, deed: Deed, meaning: Meaning): Actor[] {
-  if (deed.bySpeaker || !deed.inner || !['AGREE', 'THREATEN', 'REJECT', 'REQUEST'].includes(meaning.type))
+  if (deed.bySpeaker || !deed.inner || !['AGREE', 'THREATEN', 'REJECT', 'REQUEST', 'AID', 'ACCUSE'].includes(meaning.type))
     return [];
   const object = objectFrom(cast.clauses, deed.inner);
   const inner = object ? actorsWithin(cast, object, true, true) : [];
@@ -213,6 +235,11 @@ function placed(cast: Cast, deed: Deed, meaning: Meaning): Actor[] {
 /** A capital behind "in" is a place; a country is whom it concerns too. */
 function isCountry({ namings, namingOf }: Cast, noun: NounPhrase): boolean {
   return namings[namingOf.get(noun) ?? -1]?.place?.kind === 'COUNTRY';
+}
+
+/** "urged it to leave": only who can do something is asked to. */
+function isAnswerable(cast: Cast, noun: NounPhrase, deed: Deed): boolean {
+  return !isIt(cast, noun) || (deed.meaning.type === 'REQUEST' && deed.inner !== null);
 }
 
 /** "it", "this", "that" mostly stand for a happening, not for an actor. */

@@ -114,6 +114,11 @@ export function gerundFrom(clauses: Clauses, verb: VerbGroup, particles: number)
   return next?.form === 'GERUND' ? next : null;
 }
 
+/** Particles that may stand behind an object: "found the man guilty", "provided Chad with". */
+const AFTER_OBJECT = new Set(
+  'out up down off over in back home away aside with guilty liable air custody alert trial arms together free go'.split(' '),
+);
+
 /** Whether these particles follow a verb, or the last of them its object. Out: the word behind them, or -1. */
 export function behindParticles(
   clauses: Clauses,
@@ -130,7 +135,7 @@ export function behindParticles(
     if (particles.at(-1) === 'on' && time?.first === end && isTimePhrase(clauses, time)) continue;
     return end;
   }
-  if (object && particles.every((particle, i) => words[object.last + i]?.lower === particle))
+  if (object && AFTER_OBJECT.has(particles.at(-1) as string) && particles.every((particle, i) => words[object.last + i]?.lower === particle))
     return object.last + particles.length;
   return -1;
 }

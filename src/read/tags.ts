@@ -125,6 +125,7 @@ function isMistakenDeed(word: Word, previous: Word | undefined, next: Word | und
     return follows && (isNominal(previous) || (previous.pos === 'AUX' && word.pos === 'NOUN'));
   if (isPresentDeed(word.lower))
     return word.pos === 'NOUN' && previous.pos === 'PROPN' && (next?.pos === 'PROPN' || next?.pos === 'DET');
+  if (MODALS.has(previous.lower) && follows && isPresentDeed(`${word.lower}s`)) return true;
   if (previous.pos === 'PROPN' && next?.pos === 'DET' && isPresentDeed(`${word.lower}s`)) return true;
   return (
     (previous.lower === 'not' || previous.lower === "n't") &&
@@ -132,6 +133,8 @@ function isMistakenDeed(word: Word, previous: Word | undefined, next: Word | und
     isPresentDeed(`${word.lower}s`)
   );
 }
+
+const MODALS = new Set(['will', 'would', 'could', 'may', 'might', 'must', 'should', 'shall', "'ll"]);
 
 const FOLLOWS_DEED = new Set(['DET', 'PROPN', 'NUM', 'PRON', 'NOUN', 'ADP', 'SCONJ', 'ADJ', 'ADV']);
 

@@ -57,6 +57,7 @@ export function isTelling(
     );
   if (lemma === 'order' || lemma === 'tell' || lemma === 'command' || lemma === 'direct' || lemma === 'instruct')
     return deed.inner !== null && recipients.length > 0 && deed.object !== null;
+  if (lemma === 'concede') return !isThat(cast, verb);
   if (lemma === 'warn') return recipients.length > 0;
   switch (told.type) {
     case 'STATEMENT':

@@ -5,7 +5,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['REQUEST', 'make issue launch send submit renew', 'requests'],
   [
     'REQUEST',
-    'urge ask demand call+for call+on call+upon appeal appeal+for appeal+to request press+for press push+for beg plead plead+for plead+with implore exhort petition insist+on propose instruct lobby lobby+for entreat pressure beseech clamour+for',
+    'urge ask ask+for demand call+for call+on call+upon appeal appeal+for appeal+to request press+for press push+for beg plead plead+for plead+with implore exhort petition insist+on propose instruct lobby lobby+for entreat pressure beseech clamour+for',
   ],
   ['REQUEST/assist', 'seek solicit', 'relief asylum exchange'],
   ['REQUEST/meet', 'seek', 'consult'],

@@ -16,6 +16,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
 
   // CONSULT: meets, visits, talks.
   ['CONSULT/phone', 'hold have', 'call'],
+  ['CONSULT', 'present', 'credentials'],
   ['CONSULT/third-party', 'offer host chair lead', 'mediation'],
   [
     'CONSULT',

@@ -18,7 +18,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     exchange: wordList(
       'flights flight trade aid funding assistance cooperation imports exports supplies shipments shipment visas',
       'exchanges deliveries investment investments subsidies credit credits loans loan help support purchases traffic',
-      'links projects programme program payments services grants sales mediation',
+      'inspections patrols exercises inspections links projects programme program payments services grants sales mediation',
     ),
     trade: wordList(
       'trade cooperation exports imports exchanges flights commerce supplies shipments sales deliveries investment partnership production tourism',
@@ -144,6 +144,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     readiness: wordList('readiness willingness intention determination'),
     dispute: wordList('dispute disputes quarrel row feud differences'),
     terms: wordList('terms agreement'),
+    credentials: wordList('credentials'),
     call: wordList('call calls'),
     mediation: wordList('mediation'),
     weight: wordList('weight backing'),

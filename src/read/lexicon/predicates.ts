@@ -88,14 +88,21 @@ export const ENDINGS: ReadonlySet<string> = new Set(wordList(ENDING_NOUNS));
 export const CARRIERS: ReadonlySet<string> = new Set(wordList(CARRYING_NOUNS));
 
 /** Verbs that only carry a deed noun: "declared support", "launched an attack". */
-export const LIGHT_VERBS: ReadonlySet<string> = new Set(
-  wordList(CARRYING_VERBS).map((entry) => foldSpelling(entry.split('+')[0] as string)),
-);
+export const LIGHT_VERBS: ReadonlyMap<string, ReadonlySet<string>> = byParticle(CARRYING_VERBS);
 
 /** Verbs that end the deed of their noun: "lifted the ban". */
-export const END_VERBS: ReadonlySet<string> = new Set(
-  wordList(ENDING_VERBS).map((entry) => foldSpelling(entry.split('+')[0] as string)),
-);
+export const END_VERBS: ReadonlyMap<string, ReadonlySet<string>> = byParticle(ENDING_VERBS);
+
+/** For each verb the particles it may have; '' for none. */
+function byParticle(verbs: string): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const entry of verbs.split(' ')) {
+    const [verb, particle = ''] = entry.split('+') as [string, string?];
+    const lemma = foldSpelling(verb);
+    found.set(lemma, (found.get(lemma) ?? new Set()).add(particle));
+  }
+  return found;
+}
 
 /** Adjectives behind "be" that make an infinitive a promise: "is ready to help". */
 export const READY: ReadonlySet<string> = new Set(
@@ -173,5 +180,5 @@ export const INTENTION_VERBS: ReadonlySet<string> = new Set(
 
 /** Verbs of coming together and setting out: an infinitive behind them tells what was done there. */
 export const GATHERING_VERBS: ReadonlySet<string> = new Set(
-  wordList('gather go travel meet return arrive assemble send converge fly come march rally head walk'),
+  wordList('gather go travel meet return arrive assemble converge fly come march rally head walk'),
 );
