@@ -1,4 +1,4 @@
-import { type Clauses, type PrepositionalPhrase, prepositionsFrom, subjectOf } from './clauses.js';
+import { type Clauses, nounAt, type PrepositionalPhrase, prepositionsFrom, subjectOf } from './clauses.js';
 import type { Meaning } from './lexicon/meanings.js';
 import type { Predicate } from './lexicon/predicates.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
@@ -28,12 +28,19 @@ export interface Deed {
   inner: VerbGroup | null;
 }
 
+/** "boats of people seeking asylum": who stands right in front of a participle does it. */
+function doersOf(clauses: Clauses, verb: VerbGroup): NounPhrase[] {
+  const subject = subjectOf(clauses, verb)?.nouns ?? [];
+  const near = verb.form === 'GERUND' ? nounAt(clauses, verb.first - 1) : null;
+  return near && near.last === verb.first && !subject.includes(near) ? [near] : subject;
+}
+
 /** Who and what stands around a verb, whatever it means; the passive is turned round. */
 export function baseDeed(clauses: Clauses, verb: VerbGroup, own: Meaning): Deed {
   const passive = isPassive(clauses, verb);
   const object = objectFrom(clauses, verb);
   const prepositions = prepositionsFrom(clauses, object ? object.last : verb.last);
-  const subject = passive ? passiveSubject(clauses, verb) : (subjectOf(clauses, verb)?.nouns ?? []);
+  const subject = passive ? passiveSubject(clauses, verb) : doersOf(clauses, verb);
   const by = prepositions.find((phrase) => phrase.preposition === 'by');
   return {
     meaning: own,

@@ -16,8 +16,8 @@ import {
   GATHERING_VERBS,
   INTENTION_VERBS,
   LIGHT_VERBS,
-  plainMeaning,
   PREDICATES,
+  plainMeaning,
   REFUSED_VERBS,
 } from './lexicon/predicates.js';
 import { deedOfNoun } from './nominals.js';
@@ -85,7 +85,9 @@ function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | nu
     const own = object ?? (isAdverbial(particles) ? (content[0] ?? null) : null);
     const thing = predicate.thing && own !== null && holds(clauses, [own], predicate.objects ?? new Set());
     const prepositions =
-      own && own !== object && !isPassive(clauses, verb) ? prepositionsFrom(clauses, own.last) : base.prepositions;
+      own && own !== object && !isPassive(clauses, verb)
+        ? prepositionsFrom(clauses, own.last)
+        : base.prepositions;
     const deed = { ...base, object: isPassive(clauses, verb) ? null : own, prepositions, predicate, thing };
     if (predicate.transitive && !exact && !isTransitive(clauses, verb, deed)) continue;
     const asked = deed.prepositions.filter(
@@ -97,7 +99,21 @@ function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | nu
   return null;
 }
 
-const ADVERBIAL = new Set(['out', 'up', 'down', 'off', 'over', 'in', 'back', 'home', 'dead', 'away', 'aside', 'fire', 'to']);
+const ADVERBIAL = new Set([
+  'out',
+  'up',
+  'down',
+  'off',
+  'over',
+  'in',
+  'back',
+  'home',
+  'dead',
+  'away',
+  'aside',
+  'fire',
+  'to',
+]);
 
 /** "handed in their weapons": what stands behind such a particle is an object. */
 function isAdverbial(particles: readonly string[]): boolean {
@@ -177,7 +193,7 @@ function meaningInside(
 function carriedDeed(clauses: Clauses, verb: VerbGroup): Deed | null {
   const lemma = lemmaOf(clauses, verb);
   const behind = particleEnd(clauses, verb);
-  const particle = behind < 0 ? '' : ((clauses.text.words[verb.last] as Word).lower);
+  const particle = behind < 0 ? '' : (clauses.text.words[verb.last] as Word).lower;
   const ends = END_VERBS.get(lemma)?.has(particle) === true;
   if (!ends && !LIGHT_VERBS.get(lemma)?.has(particle)) return null;
   const object = objectFrom(clauses, verb);

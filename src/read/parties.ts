@@ -196,7 +196,11 @@ function behindPrepositions(cast: Cast, deed: Deed, meaning: Meaning, nations: b
     if ((preposition === 'at' || preposition === 'into') && !particle && meaning.type !== 'ASSAULT') continue;
     const strangers = particle || preposition === 'with' || preposition === 'against';
     for (const noun of nouns)
-      found.push(...actorsWithin(cast, noun, nations, strangers).filter((actor) => !isVenue(preposition, actor, meaning)));
+      found.push(
+        ...actorsWithin(cast, noun, nations, strangers).filter(
+          (actor) => !isVenue(preposition, actor, meaning),
+        ),
+      );
   }
   return found;
 }
@@ -212,7 +216,11 @@ function doersAnswered(cast: Cast, deed: Deed, nations: boolean): Actor[] {
 
 /** "threatened to cut ties with B": the infinitive’s own object and prepositions name whom. */
 function innerRecipients(cast: Cast, deed: Deed, meaning: Meaning): Actor[] {
-  if (deed.bySpeaker || !deed.inner || !['AGREE', 'THREATEN', 'REJECT', 'REQUEST', 'AID', 'ACCUSE'].includes(meaning.type))
+  if (
+    deed.bySpeaker ||
+    !deed.inner ||
+    !['AGREE', 'THREATEN', 'REJECT', 'REQUEST', 'AID', 'ACCUSE'].includes(meaning.type)
+  )
     return [];
   const object = objectFrom(cast.clauses, deed.inner);
   const inner = object ? actorsWithin(cast, object, true, true) : [];

@@ -56,7 +56,8 @@ const CHARGED = new Set(['accuse', 'suspect', 'convict', 'acquit', 'rob']);
 /** "expelled two envoys accused of spying": what another verb already has as its object does nothing here. */
 function isObjectOfAnother(clauses: Clauses, noun: NounPhrase): boolean {
   const governor = verbAt(clauses, noun.first - 1);
-  return governor !== null && !ZERO_THAT_VERBS.has(governor.lemma) && governor.form !== 'GERUND';
+  if (!governor || clauses.text.words[governor.head]?.pos !== 'VERB') return false;
+  return !ZERO_THAT_VERBS.has(governor.lemma) && governor.form !== 'GERUND';
 }
 
 /** Past adverbs and times: "rejected on Friday a plan". */
@@ -116,7 +117,9 @@ export function gerundFrom(clauses: Clauses, verb: VerbGroup, particles: number)
 
 /** Particles that may stand behind an object: "found the man guilty", "provided Chad with". */
 const AFTER_OBJECT = new Set(
-  'out up down off over in back home away aside with guilty liable air custody alert trial arms together free go'.split(' '),
+  'out up down off over back home away aside with guilty liable air custody alert trial arms together free go'.split(
+    ' ',
+  ),
 );
 
 /** Whether these particles follow a verb, or the last of them its object. Out: the word behind them, or -1. */
@@ -135,7 +138,11 @@ export function behindParticles(
     if (particles.at(-1) === 'on' && time?.first === end && isTimePhrase(clauses, time)) continue;
     return end;
   }
-  if (object && AFTER_OBJECT.has(particles.at(-1) as string) && particles.every((particle, i) => words[object.last + i]?.lower === particle))
+  if (
+    object &&
+    AFTER_OBJECT.has(particles.at(-1) as string) &&
+    particles.every((particle, i) => words[object.last + i]?.lower === particle)
+  )
     return object.last + particles.length;
   return -1;
 }

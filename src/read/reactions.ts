@@ -80,7 +80,7 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   let actors = deed.bySpeaker
     ? speakerOf(reader, quote)
     : unique(doersOf(deed).flatMap((noun) => doerOf(reader, noun, quote, deed.meaning)));
-  const own = byDoer(cast, deed, deed.meaning, actors);
+  const own = byDoer(cast, deed, actors);
   let recipients = recipientsOf(reader, deed, own, actors);
   if (deed.bySpeaker && recipients.length === 0) return;
   if (own.type === 'CONSULT' && own.mode !== 'visit') {
@@ -88,7 +88,7 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
     recipients = [];
     if (actors.length < 2 && !isAssembly(deed, actors)) return;
   }
-  if (!actors.length || !isTelling(cast, verb, deed, own, actors, recipients)) return;
+  if (!actors.length || !isTelling(cast, { verb, deed, meaning: own, actors, recipients })) return;
   const negated = standing.negated && !deed.refused;
   const told = inTime(
     own,

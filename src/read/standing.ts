@@ -39,6 +39,7 @@ export function standingOf(clauses: Clauses, verb: VerbGroup): Standing | null {
   if (verb.form === 'GERUND') return ofGerund(clauses, verb, own);
   if (verb.form === 'INFINITIVE') return ofInfinitive(clauses, verb, own);
   const before = clauseOpener(clauses, verb);
+  if (isLet(clauses, verb, before)) return null;
   const { words } = clauses.text;
   if (before < sentenceOf(clauses, verb.head).first) return own;
   const opener = (words[before] as Word).lower;
@@ -49,6 +50,14 @@ export function standingOf(clauses: Clauses, verb: VerbGroup): Standing | null {
   const governor = verbAt(clauses, before);
   return governor && governor !== verb ? under(clauses, governor, verb, own) : own;
 }
+
+/** "let the army attack": what another is let, made or seen to do. */
+function isLet(clauses: Clauses, verb: VerbGroup, before: number): boolean {
+  const governor = verbAt(clauses, before);
+  return governor !== null && governor !== verb && LETTING.has(governor.lemma) && isBare(clauses, verb);
+}
+
+const LETTING = new Set(['let', 'make', 'see', 'watch', 'hear', 'help', 'have']);
 
 function asks(verb: VerbGroup | null): boolean {
   return verb !== null && QUESTIONS.has(verb.lemma);

@@ -22,7 +22,12 @@ export function strangerOf(cast: Cast, noun: NounPhrase, speaks = false): Actor 
   if (shared) return shared;
   if (naming?.kind === 'UNSURE') return namedOnce(cast, noun, naming, index as number);
   if (naming) return null;
-  return peopleOf(cast, noun) ?? forcesOf(cast, noun) ?? countryAtEnd(cast, noun) ?? (speaks ? speakersOf(cast, noun) : null);
+  return (
+    peopleOf(cast, noun) ??
+    forcesOf(cast, noun) ??
+    countryAtEnd(cast, noun) ??
+    (speaks ? speakersOf(cast, noun) : null)
+  );
 }
 
 /** Who acts in the news without a name and without an office. */
@@ -95,7 +100,8 @@ function unnamed(cast: Cast, noun: NounPhrase, kind: ActorKind, country: string 
 function speakersOf(cast: Cast, noun: NounPhrase): Actor | null {
   const head = cast.clauses.text.words[noun.head] as Word;
   const plural = head.pos === 'NOUN' && head.lower !== head.lemma && head.lower.endsWith('s');
-  if (!plural || MUTE_SOURCES.has(head.lower) || DOCUMENT_NOUNS.has(head.lower) || TIME_NOUNS.has(head.lower)) return null;
+  if (!plural || MUTE_SOURCES.has(head.lower) || DOCUMENT_NOUNS.has(head.lower) || TIME_NOUNS.has(head.lower))
+    return null;
   return unnamed(cast, noun, 'GROUP', null);
 }
 
@@ -117,7 +123,8 @@ function peopleOf(cast: Cast, noun: NounPhrase): Actor | null {
   const country = head.pos === 'PROPN' && head.lower.endsWith('s') ? findDemonym(head.text) : null;
   if (country) return unnamed(cast, noun, 'POPULATION', country);
   if (head.pos !== 'NOUN' && noun.first !== noun.head) return null;
-  const person = /.men$/.test(head.lower) || PEOPLE.has(head.lower) || PEOPLE.has(head.lower.replace(/s$/, ''));
+  const person =
+    /.men$/.test(head.lower) || PEOPLE.has(head.lower) || PEOPLE.has(head.lower.replace(/s$/, ''));
   return person ? unnamed(cast, noun, /(?:s|men)$/.test(head.lower) ? 'GROUP' : 'PERSON', null) : null;
 }
 

@@ -1,94 +1,115 @@
 import type { Actor } from './actor.js';
-import { nounAt } from './clauses.js';
+import type { Clauses } from './clauses.js';
 import type { Deed } from './deed.js';
 import { type Meaning, meaning } from './lexicon/meanings.js';
 import { OBJECTS } from './lexicon/objects.js';
 import { SILENCE_VERBS } from './lexicon/standing.js';
+import {
+  ASKING,
+  DAILY,
+  GAME_NOUNS,
+  MARCHERS,
+  OFFICIAL,
+  ORDERING,
+  PERSONAL,
+  TEAM,
+} from './lexicon/telling.js';
 import { isIt } from './parties.js';
-import type { VerbGroup } from './phrases.js';
+import type { NounPhrase, VerbGroup } from './phrases.js';
 import type { Cast } from './quotes.js';
 import type { Word } from './words.js';
 
 const PUBLIC_KINDS = new Set(['GOVERNMENT', 'ORGANIZATION', 'MILITARY', 'ARMED_GROUP', 'GROUP', 'MEDIA']);
 
-/** Verbs of daily life: reactions only where a public body or an official takes part. */
-const DAILY = new Set(
-  'help ask visit discuss meet talk consult assist yield call go travel fly arrive quit free release attack beat respond react comment join send give provide offer begin start aid feed treat receive host greet invite tour return head come leave depart speak work buy sell import export order share return hit strike take raise pay cut end stop close open fight fund finance rescue dine sit throw increase search block bar deny promise vow pledge ignore cancel skip postpone delay seek save thank help kick punch kill shoot rape stab help'.split(
-    ' ',
-  ),
-);
-
-/** Verbs that say something only about somebody: "released a statement" frees nobody. */
-const PERSONAL = new Set(
-  'release free fight battle expel oust receive host greet brief suspend intimidate harass feed treat fund finance help assist aid rescue forgive invite speak clash eject tour recognize order command direct instruct tell'.split(
-    ' ',
-  ),
-);
-
-const OFFICIAL_GROUP =
-  /delegation|official|minister|leader|envoy|diplomat|president|chief|commander|secretary|ambassador|negotiator|king|queen|prince|pope|premier|chancellor|team/i;
-
-const MARCHERS =
-  /\bfans?\b|mob|villager|resident|settler|protester|demonstrator|student|youth|worker|marcher|crowd|rioter|activist|supporter|opponent|farmer|miner|striker/i;
-
-/** A victory in a game wounds nobody. */
-const TEAM = /\b(?:team|club|side|squad|eleven)s?\b/i;
+/** A deed with who does it to whom. */
+export interface Told {
+  verb: VerbGroup;
+  deed: Deed;
+  meaning: Meaning;
+  actors: readonly Actor[];
+  recipients: readonly Actor[];
+}
 
 /** Whether verb, parties and what stands around them make a reaction of it. */
-export function isTelling(
-  cast: Cast,
-  verb: VerbGroup,
-  deed: Deed,
-  told: Meaning,
-  actors: readonly Actor[],
-  recipients: readonly Actor[],
-): boolean {
-  const parties = [...actors, ...recipients];
-  const { lemma } = deed;
-  if (isDaily(deed) && !parties.some(isPublic)) return false;
-  if (told.mode === 'visit' && told.type === 'CONSULT')
-    return isVisit(actors, recipients) || (actors.some(isOfficial) && isForTalks(cast, deed));
-  if (PERSONAL.has(lemma) && !deed.predicate?.objects && !recipients.length && told.type !== 'CONSULT')
-    return false;
-  if (lemma === 'ask' || lemma === 'press' || lemma === 'beg')
+export function isTelling(cast: Cast, told: Told): boolean {
+  const { deed, actors, recipients } = told;
+  if (isDaily(deed) && ![...actors, ...recipients].some(isPublic)) return false;
+  if (told.meaning.type === 'CONSULT' && told.meaning.mode === 'visit') return isVisit(cast, told);
+  const loose = !deed.refused && !deed.predicate?.objects && told.meaning.type !== 'CONSULT';
+  if (loose && PERSONAL.has(deed.lemma) && !recipients.length) return false;
+  return isTellingVerb(cast, told) && isTellingType(cast, told);
+}
+
+/** What single verbs need beside them. */
+function isTellingVerb(cast: Cast, { verb, deed, meaning: own, recipients }: Told): boolean {
+  const { lemma, inner, object } = deed;
+  if (ASKING.has(lemma) && own.type === 'REQUEST')
     return (
-      (deed.inner !== null || deed.prepositions.some(({ preposition }) => preposition === 'for')) &&
-      recipients.length > 0
+      recipients.length > 0 &&
+      (inner !== null || deed.prepositions.some(({ preposition }) => preposition === 'for'))
     );
-  if (lemma === 'order' || lemma === 'tell' || lemma === 'command' || lemma === 'direct' || lemma === 'instruct')
-    return deed.inner !== null && recipients.length > 0 && deed.object !== null;
-  if (lemma === 'concede') return !isThat(cast, verb);
-  if (lemma === 'warn') return recipients.length > 0;
-  switch (told.type) {
-    case 'STATEMENT':
-      return verb.form !== 'INFINITIVE';
-    case 'DENY':
-      return deed.object === null || !deed.object.pronoun || isIt(cast, deed.object);
-    case 'ASSAULT':
-      return (
-        !actors.some(({ name }) => TEAM.test(name)) &&
-        (recipients.length > 0 || !actors.every((actor) => actor.kind === 'PERSON') || told.mode !== null)
-      );
-    case 'AGREE':
-      return (
-        deed.object !== null ||
-        deed.inner !== null ||
-        deed.towards.length > 0 ||
-        deed.prepositions.length > 0 ||
-        isThat(cast, verb)
-      );
-    case 'REJECT':
-      // "declined to comment" turns nothing down.
-      return !deed.inner || !SILENCE_VERBS.has(deed.inner.lemma);
+  if (ORDERING.has(lemma) && own.type === 'REQUEST')
+    return recipients.length > 0 && inner !== null && object !== null && inner.first - object.last <= 1;
+  switch (lemma) {
+    case 'warn':
+      return recipients.length > 0;
+    case 'propose':
+      return recipients.length > 0 || own.mode === 'meet' || own.mode === 'yield';
+    case 'offer':
+      return inner !== null || deed.carried !== null || deed.predicate?.objects != null;
+    case 'concede':
+      return !isThat(cast, verb) && !(object && isOf(cast, object, GAME_NOUNS));
     default:
       return true;
   }
 }
 
+/** What types of deeds need beside them. */
+function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipients }: Told): boolean {
+  const { object, inner } = deed;
+  const about = object !== null || inner !== null || deed.towards.length > 0 || deed.prepositions.length > 0;
+  switch (own.type) {
+    case 'STATEMENT':
+      return verb.form !== 'INFINITIVE';
+    case 'DENY':
+      return object === null || !object.pronoun || isIt(cast, object);
+    case 'ASSAULT':
+      return isViolence(verb, own, actors, recipients);
+    case 'COOPERATE':
+      return (
+        deed.predicate?.objects != null || deed.carried !== null || recipients.length > 0 || actors.length > 1
+      );
+    case 'SANCTION':
+      return own.mode !== 'withdraw' || actors.some((actor) => isPublic(actor));
+    case 'AGREE':
+      return about || isThat(cast, verb);
+    case 'REJECT':
+      // "declined to comment" turns nothing down.
+      return about && !(inner && SILENCE_VERBS.has(inner.lemma));
+    default:
+      return true;
+  }
+}
+
+/** A person alone, a game, and a happening that killed (", killing all aboard") are no attack. */
+function isViolence(
+  verb: VerbGroup,
+  own: Meaning,
+  actors: readonly Actor[],
+  recipients: readonly Actor[],
+): boolean {
+  if (actors.some(({ name }) => TEAM.test(name))) return false;
+  const armed = actors.some(({ kind }) => kind !== 'PERSON' && kind !== 'ORGANIZATION');
+  if (verb.form === 'GERUND' && !armed) return false;
+  return recipients.length > 0 || own.mode !== null || !actors.every(({ kind }) => kind === 'PERSON');
+}
+
 /** Asking, blaming and refusing are reactions whoever does it; so is what asks for an object of its own. */
-function isDaily({ lemma, predicate }: Deed): boolean {
-  if (!predicate || predicate.objects || !DAILY.has(lemma)) return false;
-  return predicate.particles.length === 0 || !['REQUEST', 'ACCUSE', 'REJECT', 'SUPPORT'].includes(predicate.meaning.type);
+function isDaily({ lemma, predicate, carried }: Deed): boolean {
+  if (carried || predicate?.objects || !DAILY.has(lemma)) return false;
+  const spoken =
+    predicate !== null && ['REQUEST', 'ACCUSE', 'REJECT', 'SUPPORT'].includes(predicate.meaning.type);
+  return !spoken || predicate.particles.length === 0;
 }
 
 function isThat(cast: Cast, verb: VerbGroup): boolean {
@@ -99,51 +120,59 @@ function isPublic(actor: Actor): boolean {
   return PUBLIC_KINDS.has(actor.kind) || isOfficial(actor);
 }
 
-function isOfficial(actor: Actor): boolean {
-  return actor.roles.length > 0 || actor.titles.size > 0 || OFFICIAL_GROUP.test(actor.name);
+function isOfficial({ name, titles, roles }: Actor): boolean {
+  return (
+    OFFICIAL.test(name) ||
+    [...titles].some((title) => OFFICIAL.test(title)) ||
+    roles.some(({ title }) => OFFICIAL.test(title))
+  );
 }
 
-/** An official who goes to a government, or is received by one. */
-function isVisit(actors: readonly Actor[], recipients: readonly Actor[]): boolean {
-  return (
-    actors.some(isOfficial) &&
-    recipients.some((actor) => actor.kind === 'GOVERNMENT' || (actor.kind === 'PERSON' && isOfficial(actor)))
+/** An official who goes to a government or is received by one, or who goes somewhere for talks. */
+function isVisit(cast: Cast, { deed, actors, recipients }: Told): boolean {
+  if (!actors.some(isOfficial)) return false;
+  const host = recipients.some(
+    (actor) => actor.kind === 'GOVERNMENT' || (actor.kind === 'PERSON' && isOfficial(actor)),
   );
+  return host || isForTalks(cast, deed);
 }
 
 /** "left for Oslo for talks": where to is a place, and why tells that it is a visit. */
 function isForTalks(cast: Cast, deed: Deed): boolean {
-  const { words } = cast.clauses.text;
   return deed.prepositions.some(
     ({ preposition, nouns }) =>
       (preposition === 'for' || preposition === 'on') &&
-      nouns.some((noun) => OBJECTS['consult']?.has((words[noun.head] as Word).lower)),
+      nouns.some((noun) => isOf(cast, noun, OBJECTS['consult'] ?? new Set())),
   );
 }
 
+function isOf({ clauses }: Cast, noun: NounPhrase, words: ReadonlySet<string>): boolean {
+  return words.has((clauses.text.words[noun.head] as Word).lower);
+}
+
 /** What a meaning comes to by who does it: a government’s protest is words, a clash of marchers a riot. */
-export function byDoer(cast: Cast, deed: Deed, told: Meaning, actors: readonly Actor[]): Meaning {
-  if (told.type === 'PROTEST' && told.mode === 'demo' && actors.every(({ kind }) => kind === 'GOVERNMENT'))
-    return meaning('ACCUSE/disapprove');
-  if (deed.lemma === 'clash' && actors.some(({ name }) => MARCHERS.test(name)))
-    return meaning('PROTEST/riot');
+export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]): Meaning {
+  const { type, mode } = deed.meaning;
+  const marchers = actors.some(({ name }) => MARCHERS.test(name));
   if (
-    told.type === 'PROTEST' &&
-    told.mode === 'riot' &&
-    deed.lemma !== 'riot' &&
-    !actors.some(({ name }) => MARCHERS.test(name))
+    type === 'PROTEST' &&
+    mode === 'demo' &&
+    actors.length &&
+    actors.every(({ kind }) => kind === 'GOVERNMENT')
   )
+    return meaning('ACCUSE/disapprove');
+  if (deed.lemma === 'clash' && marchers) return meaning('PROTEST/riot');
+  if (type === 'PROTEST' && mode === 'riot' && deed.lemma === 'throw' && !marchers)
     return meaning('ASSAULT/primitive');
-  if (deed.lemma === 'receive' || deed.lemma === 'host') return told;
-  return isJoint(cast, deed, told) ? meaning('COOPERATE') : told;
+  return type === 'MOBILIZE' && deed.object && isJoint(clauses, deed.object)
+    ? meaning('COOPERATE')
+    : deed.meaning;
 }
 
 /** Exercises of several are cooperation: "held joint drills". */
-function isJoint(cast: Cast, deed: Deed, told: Meaning): boolean {
-  if (told.type !== 'MOBILIZE' || !deed.object) return false;
-  const { words } = cast.clauses.text;
-  const noun = nounAt(cast.clauses, deed.object.first);
-  for (let i = noun?.first ?? 0; i < (noun?.last ?? 0); i++)
-    if (['joint', 'bilateral', 'combined', 'multinational'].includes((words[i] as Word).lower)) return true;
+function isJoint(clauses: Clauses, { first, last }: NounPhrase): boolean {
+  for (let i = first; i < last; i++)
+    if (['joint', 'bilateral', 'combined', 'multinational'].includes((clauses.text.words[i] as Word).lower))
+      return true;
   return false;
 }

@@ -27,7 +27,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
     'accuse blame indict sue allege implicate impeach prosecute charge+with arraign finger incriminate',
   ],
   ['ACCUSE/investigate', 'launch open begin order start conduct announce reopen set+up', 'inquiry'],
-  ['ACCUSE/investigate', 'investigate probe look+into inquire+into interrogate'],
+  ['ACCUSE/investigate', 'investigate probe look+into inquire+into'],
 
   // REJECT: refuses.
   ['REJECT/change', 'rule+out refuse reject oppose', 'elections'],

@@ -7,7 +7,10 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['AGREE', 'express signal indicate declare voice show', 'readiness'],
   ['AGREE', 'settle resolve patch+up end', 'dispute'],
   ['AGREE', 'come+to', 'terms'],
-  ['AGREE', 'agree agree+to agree+on promise pledge vow swear offer undertake volunteer consent+to commit+to'],
+  [
+    'AGREE',
+    'agree agree+to agree+on promise pledge vow swear offer undertake volunteer consent+to commit+to',
+  ],
   ['AGREE', 'accept take+up', 'offers'],
   ['AGREE', 'reach strike clinch negotiate seal', 'agreement'],
   ['AGREE', 'schedule arrange plan announce set propose', 'meetings'],
@@ -32,14 +35,17 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['CONSULT/phone', 'telephone phone'],
   [
     'CONSULT/visit',
-    'visit travel+to arrive+in arrive+at fly+to leave+for depart+for tour go+to head+to return+to come+to fly+into',
+    'visit travel+to arrive+in arrive+at fly+to leave+for depart+for tour go+to head+to return+to fly+into',
   ],
   ['CONSULT/third-party', 'mediate broker'],
 
   // SUPPORT: praises, backs, recognises, signs.
   ['SUPPORT', 'recognise'],
   ['SUPPORT', 'join accede+to', 'bodies'],
-  ['SUPPORT', 'come+out+in+favour+of come+out+in+favor+of vote+in+favour+of vote+in+favor+of speak+in+favour+of speak+in+favor+of line+up+behind'],
+  [
+    'SUPPORT',
+    'come+out+in+favour+of come+out+in+favor+of vote+in+favour+of vote+in+favor+of speak+in+favour+of speak+in+favor+of line+up+behind',
+  ],
   ['SUPPORT', 'lend give throw offer pledge', 'weight'],
   ['SUPPORT', 'sign ratify conclude finalise initial approve adopt endorse finalize', 'agreement'],
   ['SUPPORT', 'approve adopt ratify pass', 'plans'],
@@ -60,7 +66,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   // CONCEDE: gives way in words.
   ['CONCEDE', 'grant declare issue offer proclaim announce', 'amnesty'],
   ['CONCEDE', 'commute reduce cut', 'sentence'],
-  ['CONCEDE', 'drop shelve abandon scrap reverse soften water+down withdraw delay postpone', 'plans'],
+  ['CONCEDE', 'drop shelve abandon scrap reverse soften water+down withdraw', 'retractable'],
   ['CONCEDE', 'legalise unban', 'groups'],
   ['CONCEDE', 'lift end', 'alert'],
   ['CONCEDE', 'make offer', 'concessions'],

@@ -149,6 +149,9 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     mediation: wordList('mediation'),
     weight: wordList('weight backing'),
     amnesty: wordList('amnesty amnesties pardon pardons clemency reprieve'),
+    retractable: wordList(
+      'plan plans proposal proposals bill claim claims bid reform reforms law tax complaint decree ultimatum',
+    ),
     sentence: wordList('sentence sentences'),
     concessions: wordList('concession concessions compromise compromises'),
     men: wordList('man men officer officers nationals killer killers'),
@@ -172,7 +175,9 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     defences: wordList('defences defenses security patrols'),
     custody: wordList('custody'),
     confinement: wordList('arrest surveillance confinement'),
-    licences: wordList('licence licences license licenses accreditation passport passports permit permits visa visas'),
+    licences: wordList(
+      'licence licences license licenses accreditation passport passports permit permits visa visas',
+    ),
     falsehoods: wordList('disinformation falsehoods propaganda misinformation lies'),
     force: wordList('force violence arms'),
     poison: wordList('chemical gas sarin chlorine napalm phosphorus'),

@@ -47,7 +47,7 @@ function build(): Map<string, Predicate[]> {
       const [verb, ...particles] = entry.split('+') as [string, ...string[]];
       const lemma = foldSpelling(verb);
       const transitive = particles.length === 0 && !INTRANSITIVE.has(lemma);
-      const thing = names !== undefined && names.split(' ').every((name) => THINGS.has(name));
+      const thing = names?.split(' ').every((name) => THINGS.has(name)) === true;
       const predicate: Predicate = { meaning: meaning(label), objects, thing, particles, transitive };
       found.set(lemma, [...(found.get(lemma) ?? []), predicate]);
     }
