@@ -192,6 +192,8 @@ function meaningInside(
 /** "declared support", "launched an attack", "halted the offensive": the noun is the deed. */
 function carriedDeed(clauses: Clauses, verb: VerbGroup): Deed | null {
   const lemma = lemmaOf(clauses, verb);
+  const stopped = END_VERBS.has(lemma) ? stoppedDeed(clauses, verb) : null;
+  if (stopped) return stopped;
   const behind = particleEnd(clauses, verb);
   const particle = behind < 0 ? '' : (clauses.text.words[verb.last] as Word).lower;
   const ends = END_VERBS.get(lemma)?.has(particle) === true;
@@ -213,6 +215,14 @@ function carriedDeed(clauses: Clauses, verb: VerbGroup): Deed | null {
     return composed(clauses, light, [], told.type === 'AGREE' ? deed.inner : null);
   }
   return null;
+}
+
+/** "stopped shelling the airport": the gerund is what is ended. */
+function stoppedDeed(clauses: Clauses, verb: VerbGroup): Deed | null {
+  const inner = gerundFrom(clauses, verb, 0);
+  const told = inner && meaningInside(clauses, [], inner);
+  const own = told && ended(told);
+  return own ? { ...baseDeed(clauses, verb, own), inner } : null;
 }
 
 /** Deeds of words: "support for Oslo in the meeting with Rome" is no support for Rome. */

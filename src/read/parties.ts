@@ -33,6 +33,7 @@ const TOWARDS = new Set([
   'near',
   'by',
   'into',
+  'behind',
 ]);
 
 /** Where a thing is done tells to whom: "deployed troops in", "lifted the curfew in". */
@@ -183,7 +184,8 @@ function isVenue(preposition: string, { kind }: Actor, { type }: Meaning): boole
 /** "sent a medical team to", "reinforced its troops in": not the object, but where it goes, is who it is done to. */
 function isThing(deed: Deed, meaning: Meaning): boolean {
   if (meaning.type === 'MOBILIZE') return true;
-  return deed.thing && !['SANCTION', 'ACCUSE', 'REJECT'].includes(meaning.type);
+  if (meaning.type === 'SANCTION') return deed.thing && meaning.mode === 'withdraw';
+  return deed.thing && meaning.type !== 'ACCUSE' && meaning.type !== 'REJECT';
 }
 
 function behindPrepositions(cast: Cast, deed: Deed, meaning: Meaning, nations: boolean): Actor[] {
@@ -193,7 +195,7 @@ function behindPrepositions(cast: Cast, deed: Deed, meaning: Meaning, nations: b
     if (!TOWARDS.has(preposition) && !particle) continue;
     if (meaning.type === 'CONSULT' && meaning.mode !== 'visit' && preposition !== 'with') continue;
     if (preposition === 'from' && !particle && !FROM_TYPES.has(meaning.type)) continue;
-    if ((preposition === 'at' || preposition === 'into') && !particle && meaning.type !== 'ASSAULT') continue;
+    if ((preposition === 'at' || preposition === 'into') && !particle && meaning.type !== 'ASSAULT' && meaning.type !== 'PROTEST') continue;
     const strangers = particle || preposition === 'with' || preposition === 'against';
     for (const noun of nouns)
       found.push(

@@ -117,7 +117,7 @@ export function gerundFrom(clauses: Clauses, verb: VerbGroup, particles: number)
 
 /** Particles that may stand behind an object: "found the man guilty", "provided Chad with". */
 const AFTER_OBJECT = new Set(
-  'out up down off over back home away aside with guilty liable air custody alert trial arms together free go'.split(
+  'to death arrest out up down off over back home away aside with guilty liable air custody alert trial arms together free go'.split(
     ' ',
   ),
 );
@@ -173,7 +173,7 @@ function secondObject(clauses: Clauses, object: NounPhrase): NounPhrase[] {
   const next = clauses.text.words[object.last];
   const at = next?.lower === 'with' ? object.last + 1 : object.last;
   const noun = nounAt(clauses, at);
-  return noun?.first === at && noun !== object && !isTimePhrase(clauses, noun) ? [noun] : [];
+  return noun?.first === at && noun !== object ? [noun] : [];
 }
 
 /** Words of a phrase behind its last possessor, and the head of its "of" phrase, lower case. */

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import { objectOf, sentenceOf, verbBefore } from './clauses.js';
+import { objectOf, sentenceOf, subjectOf, verbBefore } from './clauses.js';
 import type { NamedDay } from './dates.js';
 import type { Deed } from './deed.js';
 import { deedOf } from './deeds.js';
@@ -233,13 +233,14 @@ function addNominal(reader: Reader, noun: NounPhrase): void {
   };
   const main = verbBefore(clauses, noun.first);
   const object = main ? objectOf(clauses, main) : null;
+  const drawn = main && object === noun && DRAWING.has(main.lemma) ? drawnBy(reader, main) : [];
   const answered = deed.aimed[0] ?? (despite && object !== noun ? object : null);
   push(reader, {
     type: deed.told.type,
     mode: ploverMode(deed.told),
     stance: deed.told.stance,
     actors: deed.actors.map((actor) => actor.key),
-    recipients: deed.recipients.map((actor) => actor.key),
+    recipients: unique([...deed.recipients, ...drawn].filter((actor) => !deed.actors.includes(actor))).map(({ key }) => key),
     subject:
       answered && !actorOf(reader.cast, answered, null) ? subjectOfPhrase(reader.subjects, answered) : null,
     evidence,
@@ -249,6 +250,13 @@ function addNominal(reader: Reader, noun: NounPhrase): void {
     on: main ? dayOf(reader, main) : null,
     confidence: deed.confidence,
   });
+}
+
+const DRAWING = new Set(['draw', 'face', 'receive', 'meet', 'earn', 'win', 'attract', 'provoke', 'encounter', 'get', 'have']);
+
+/** "Oslo drew criticism from Rome": who drew it is who is criticised. */
+function drawnBy(reader: Reader, main: VerbGroup): Actor[] {
+  return (subjectOf(reader.cast.clauses, main)?.nouns ?? []).flatMap((noun) => doerOf(reader, noun, null));
 }
 
 /** One deed told twice by overlapping clauses is one reaction. */

@@ -1,6 +1,6 @@
 import { type Clauses, nounAt, objectOf, sentenceOf, subjectOf, verbAt, verbBefore } from './clauses.js';
 import { SPEECH_NOUNS } from './lexicon/cues.js';
-import { GATHERING_VERBS, INTENTION_VERBS } from './lexicon/predicates.js';
+import { END_VERBS, GATHERING_VERBS, INTENTION_VERBS } from './lexicon/predicates.js';
 import {
   CONDITIONALS,
   DEMANDS,
@@ -100,6 +100,7 @@ function ofGerund(clauses: Clauses, verb: VerbGroup, own: Standing): Standing | 
   const governor = verbAt(clauses, verb.first - 1);
   if (!governor) return own;
   if (DENIALS.has(governor.lemma)) return { ...own, negated: true };
+  if (END_VERBS.has(governor.lemma)) return null;
   if (DEMANDS.has(governor.lemma) || VOWS.has(governor.lemma) || VIEWS.has(governor.lemma)) return null;
   return { ...own, negated: own.negated !== governor.negated };
 }

@@ -40,7 +40,7 @@ const PEOPLE = new Set(
     'dissident cleric priest bishop nationalist separatist islamist extremist mob arsonist looter vigilante paramilitary',
     'mercenary mercenaries commando paratrooper marine peacekeeper inspector detective prosecutor judge tribunal lawyer',
     'negotiator mediator envoy exile refugee migrant settler striker picket cabbie trucker nurse teacher doctor resident',
-    'deputy deputies opponent supporter follower sympathiser ruler junta generals emir sheikh chieftain',
+    'censor regulator deputy deputies opponent supporter follower sympathiser ruler junta generals emir sheikh chieftain',
   ),
 );
 

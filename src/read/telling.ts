@@ -161,12 +161,23 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
     actors.every(({ kind }) => kind === 'GOVERNMENT')
   )
     return meaning('ACCUSE/disapprove');
+  if (type === 'COERCE' && isInProtest(clauses, deed)) return meaning('PROTEST/obstruct');
+  if (type === 'MOBILIZE' && actors.length && actors.every(({ kind }) => kind === 'ARMED_GROUP'))
+    return meaning('MOBILIZE/militia');
   if (deed.lemma === 'clash' && marchers) return meaning('PROTEST/riot');
   if (type === 'PROTEST' && mode === 'riot' && deed.lemma === 'throw' && !marchers)
     return meaning('ASSAULT/primitive');
   return type === 'MOBILIZE' && deed.object && isJoint(clauses, deed.object)
     ? meaning('COOPERATE')
     : deed.meaning;
+}
+
+/** "sealed off the road in protest at". */
+function isInProtest(clauses: Clauses, { prepositions }: Deed): boolean {
+  return prepositions.some(
+    ({ preposition, nouns }) =>
+      preposition === 'in' && nouns.some((noun) => (clauses.text.words[noun.head] as Word).lower === 'protest'),
+  );
 }
 
 /** Exercises of several are cooperation: "held joint drills". */

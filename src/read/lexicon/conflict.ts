@@ -1,6 +1,7 @@
 /** Verbs of conflict by PLOVER type and mode, as in `cooperation.ts`. */
 export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objects?: string])[] = [
   // REQUEST: asks, demands, orders.
+  ['REQUEST', 'want seek', 'demandable'],
   ['REQUEST', 'order command direct instruct tell'],
   ['REQUEST', 'make issue launch send submit renew', 'requests'],
   [
@@ -17,7 +18,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['ACCUSE/investigate', 'send dispatch', 'investigators'],
   [
     'ACCUSE/disapprove',
-    'condemn criticise denounce blast slam decry deplore rebuke chide lambast lambaste assail berate scold castigate complain protest+to lash+out hit+out hit+back reprimand denigrate mock deride censure chastise disparage vilify upbraid excoriate bemoan lament ridicule revile take+issue+with find+fault+with disapprove+of pillory scorn',
+    'condemn criticise denounce blast slam decry deplore rebuke chide lambast lambaste assail berate scold castigate complain protest+to lash+out lash+out+at hit+out hit+out+at hit+back reprimand denigrate mock deride censure chastise disparage vilify upbraid excoriate bemoan lament ridicule revile take+issue+with find+fault+with disapprove+of pillory scorn',
   ],
   ['ACCUSE/disapprove', 'lodge file deliver submit register hand make', 'protest'],
   ['ACCUSE/disapprove', 'summon call+in', 'envoys'],
@@ -30,6 +31,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['ACCUSE/investigate', 'investigate probe look+into inquire+into'],
 
   // REJECT: refuses.
+  ['REJECT', 'dismiss brush+aside shrug+off reject rebuff ignore wave+away', 'complaint'],
   ['REJECT/change', 'rule+out refuse reject oppose', 'elections'],
   ['REJECT', 'put+off delay', 'decision'],
   ['REJECT', 'break walk+away+from', 'promise'],
@@ -51,6 +53,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['DENY', 'deny refute'],
 
   // THREATEN.
+  ['THREATEN', 'give', 'respite'],
   ['THREATEN', 'threaten'],
   ['THREATEN', 'issue give deliver set', 'ultimatum'],
   ['THREATEN/arrest', 'issue', 'warrant'],
@@ -128,12 +131,14 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
     'police',
   ],
   ['MOBILIZE/troops', 'stage hold conduct begin launch carry+out start', 'exercises'],
-  ['MOBILIZE/weapons', 'test test-fire fire launch deploy install', 'weapons'],
+  ['MOBILIZE/weapons', 'test test-fire test-launch fire launch deploy install', 'weapons'],
   ['MOBILIZE/troops', 'place put', 'forces alert'],
-  ['MOBILIZE/troops', 'mobilise'],
+  ['MOBILIZE/troops', 'mobilise mass'],
   ['MOBILIZE/troops', 'declare raise', 'alert'],
 
   // COERCE: represses.
+  ['COERCE/restrict', 'place+under+house+arrest put+under+house+arrest keep+under+house+arrest hold+under+house+arrest'],
+  ['COERCE/cyber', 'hack+into'],
   ['ASSAULT/abduct', 'capture take seize hold snatch', 'captives held'],
   ['COERCE/censor', 'take+off+the+air pull+off+the+air'],
   ['COERCE/arrest', 'hold take', 'custody'],
@@ -165,10 +170,12 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['COERCE/arrest', 'arrest detain jail imprison round+up intern incarcerate take+into+custody'],
   ['COERCE/seize', 'seize confiscate raid impound nationalise annex occupy'],
   ['COERCE/censor', 'censor muzzle gag'],
-  ['COERCE/cyber', 'hack'],
+  ['COERCE/cyber', 'hack', 'computers'],
   ['COERCE', 'intimidate harass repress coerce persecute oppress'],
 
   // ASSAULT: does bodily harm.
+  ['ASSAULT/primitive', 'hack+to+death stab+to+death'],
+  ['ASSAULT/beat', 'beat+to+death'],
   ['ASSAULT', 'use employ', 'force'],
   ['ASSAULT/crowd-control', 'use employ deploy turn', 'gas'],
   ['ASSAULT/unconventional', 'use employ drop release', 'poison'],

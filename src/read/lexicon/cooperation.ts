@@ -18,6 +18,11 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['AGREE', 'invite', ''],
 
   // CONSULT: meets, visits, talks.
+  ['CONSULT', 'exchange', 'views'],
+  [
+    'CONSULT/phone',
+    'speak+by+telephone+with speak+by+phone+with talk+by+telephone+with talk+by+phone+with confer+by+telephone+with speak+by+telephone+to speak+by+phone+to',
+  ],
   ['CONSULT/phone', 'hold have', 'call'],
   ['CONSULT', 'present', 'credentials'],
   ['CONSULT/third-party', 'offer host chair lead', 'mediation'],
@@ -40,6 +45,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['CONSULT/third-party', 'mediate broker'],
 
   // SUPPORT: praises, backs, recognises, signs.
+  ['SUPPORT', 'set+up establish create form', 'joint'],
   ['SUPPORT', 'recognise'],
   ['SUPPORT', 'join accede+to', 'bodies'],
   [
@@ -125,6 +131,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['AID', 'send deploy dispatch contribute', 'missions'],
 
   // RETREAT: gives way in deed.
+  ['RETREAT/resign', 'submit tender offer announce hand+in present give', 'resignation'],
   ['RETREAT/access', 'let allow open+to reopen+to admit', 'readmission'],
   ['RETREAT/withdraw', 'lift end', 'siege'],
   ['RETREAT/ceasefire', 'end halt stop cease suspend call+off', 'attacks crime'],

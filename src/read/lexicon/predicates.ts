@@ -21,7 +21,7 @@ export interface Predicate {
 const INTRANSITIVE = new Set(
   wordList(
     'resign protest demonstrate march rally withdraw retreat agree apologise concede relent meet discuss negotiate',
-    'riot clash yield refuse cooperate mobilise disarm quit decline threaten surrender capitulate picket rampage',
+    'riot clash mass yield refuse cooperate mobilise disarm quit decline threaten surrender capitulate picket rampage',
     'confer consult mediate compromise repent complain object collaborate fight battle abdicate co-operate promise',
   ).map(foldSpelling),
 );
@@ -47,7 +47,9 @@ function build(): Map<string, Predicate[]> {
       const [verb, ...particles] = entry.split('+') as [string, ...string[]];
       const lemma = foldSpelling(verb);
       const transitive = particles.length === 0 && !INTRANSITIVE.has(lemma);
-      const thing = names?.split(' ').every((name) => THINGS.has(name)) === true;
+      const thing =
+        label === 'SANCTION/withdraw' ||
+        names?.split(' ').every((name) => THINGS.has(name)) === true;
       const predicate: Predicate = { meaning: meaning(label), objects, thing, particles, transitive };
       found.set(lemma, [...(found.get(lemma) ?? []), predicate]);
     }
