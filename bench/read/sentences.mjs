@@ -4,7 +4,9 @@ import { countedType } from './event-types.mjs';
 import { figuresOf, tally } from './figures.mjs';
 
 const SET = 'our sentences';
-const FILES = ['reactions', 'wire', 'agency'].map((name) => new URL(`sentences/${name}.tsv`, import.meta.url));
+const FILES = ['reactions', 'wire', 'agency'].map(
+  (name) => new URL(`sentences/${name}.tsv`, import.meta.url),
+);
 
 /** Sentences that we wrote and labelled by PLOVER's manual, each with what one reaction it tells. */
 export function scoreSentences(_, read) {

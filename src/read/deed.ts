@@ -1,4 +1,11 @@
-import { type Clauses, nounAt, type PrepositionalPhrase, prepositionsFrom, subjectOf } from './clauses.js';
+import {
+  type Clauses,
+  nounAt,
+  type PrepositionalPhrase,
+  prepositionsFrom,
+  sentenceOf,
+  subjectOf,
+} from './clauses.js';
 import type { Meaning } from './lexicon/meanings.js';
 import type { Predicate } from './lexicon/predicates.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
@@ -35,13 +42,24 @@ function doersOf(clauses: Clauses, verb: VerbGroup): NounPhrase[] {
   return near && near.last === verb.first && !subject.includes(near) ? [near] : subject;
 }
 
+/** "was accused of lying, again and again, by the minister": an agent behind other verbs, after a comma. */
+function lateBy(clauses: Clauses, verb: VerbGroup): PrepositionalPhrase | undefined {
+  const { words } = clauses.text;
+  const { last } = sentenceOf(clauses, verb.head);
+  for (let i = verb.last; i < last; i++)
+    if (words[i]?.text === ',' && words[i + 1]?.lower === 'by') return prepositionsFrom(clauses, i + 1)[0];
+  return undefined;
+}
+
 /** Who and what stands around a verb, whatever it means; the passive is turned round. */
 export function baseDeed(clauses: Clauses, verb: VerbGroup, own: Meaning): Deed {
   const passive = isPassive(clauses, verb);
   const object = objectFrom(clauses, verb);
   const prepositions = prepositionsFrom(clauses, object ? object.last : verb.last);
   const subject = passive ? passiveSubject(clauses, verb) : doersOf(clauses, verb);
-  const by = prepositions.find((phrase) => phrase.preposition === 'by');
+  const by = passive
+    ? (prepositions.find((phrase) => phrase.preposition === 'by') ?? lateBy(clauses, verb))
+    : undefined;
   return {
     meaning: own,
     lemma: lemmaOf(clauses, verb),

@@ -164,7 +164,7 @@ function composed(
 /** "sent officers to investigate", "sent a ship to help": what they are sent for is the deed. */
 function sentTo(clauses: Clauses, deed: Deed, inner: VerbGroup): Deed {
   const told = meaningInside(clauses, [], inner);
-  return told && PEACEFUL.has(told.type) ? { ...deed, inner, thing: true, meaning: told } : deed;
+  return told && PEACEFUL.has(told.type) ? { ...deed, object: null, inner, meaning: told } : deed;
 }
 
 const PEACEFUL = new Set(['AID', 'CONSULT', 'COOPERATE', 'ACCUSE']);

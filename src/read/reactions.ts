@@ -7,11 +7,12 @@ import { evidenceOf } from './evidence.js';
 import { type Meaning, modeOfViolence, ploverMode } from './lexicon/meanings.js';
 import { STOPPING_VERBS } from './lexicon/predicates.js';
 import { nominalDeed } from './nominal-deeds.js';
-import { doerOf, recipientsOf, speakerOf, unique } from './parties.js';
+import { doerOf, speakerOf, unique } from './parties.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import { actorOf, type Cast, type ResolvedQuotes } from './quotes.js';
 import { objectFrom } from './reach.js';
 import type { ReadQuote, ReadReaction, Span } from './reading.js';
+import { recipientsOf } from './recipients.js';
 import { standingOf } from './standing.js';
 import { type Subjects, subjectOfPhrase, toSubjects } from './subjects.js';
 import { byDoer, isTelling } from './telling.js';
@@ -81,7 +82,7 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
     ? speakerOf(reader, quote)
     : unique(doersOf(deed).flatMap((noun) => doerOf(reader, noun, quote, deed.meaning)));
   const own = byDoer(cast, deed, actors);
-  let recipients = recipientsOf(reader, deed, own, actors);
+  let recipients = recipientsOf(reader, verb, deed, own, actors);
   if (deed.bySpeaker && recipients.length === 0) return;
   if (own.type === 'CONSULT' && own.mode !== 'visit') {
     actors = unique([...actors, ...recipients]);
@@ -95,7 +96,8 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
     { ...standing, negated },
     {
       saidByDoer: isSaidByDoer(speakerOf(reader, quote)[0], actors),
-      underCondition: hasCondition(cast, verb),
+      underCondition: hasWord(cast, verb, CONDITIONS),
+      isUltimatum: hasWord(cast, verb, ULTIMATUM),
     },
   );
   if (deed.carried) reader.carried.add(deed.carried);
@@ -141,12 +143,13 @@ function isSaidByDoer(speaker: Actor | undefined, actors: readonly Actor[]): boo
   );
 }
 
-/** "unless", "if" in the sentence, outside of the clause itself. */
-function hasCondition({ clauses }: Cast, verb: VerbGroup): boolean {
-  const sentence = clauses.text.sentences[(clauses.text.words[verb.head] as Word).sentence];
-  if (!sentence) return false;
-  for (let i = sentence.first; i < sentence.last; i++)
-    if (['if', 'unless'].includes((clauses.text.words[i] as Word).lower)) return true;
+const CONDITIONS = new Set(['if', 'unless']);
+const ULTIMATUM = new Set(['unless']);
+
+/** Whether the sentence has one of these words. */
+function hasWord({ clauses }: Cast, verb: VerbGroup, wanted: ReadonlySet<string>): boolean {
+  const { first, last } = sentenceOf(clauses, verb.head);
+  for (let i = first; i < last; i++) if (wanted.has((clauses.text.words[i] as Word).lower)) return true;
   return false;
 }
 
@@ -240,7 +243,9 @@ function addNominal(reader: Reader, noun: NounPhrase): void {
     mode: ploverMode(deed.told),
     stance: deed.told.stance,
     actors: deed.actors.map((actor) => actor.key),
-    recipients: unique([...deed.recipients, ...drawn].filter((actor) => !deed.actors.includes(actor))).map(({ key }) => key),
+    recipients: unique([...deed.recipients, ...drawn].filter((actor) => !deed.actors.includes(actor))).map(
+      ({ key }) => key,
+    ),
     subject:
       answered && !actorOf(reader.cast, answered, null) ? subjectOfPhrase(reader.subjects, answered) : null,
     evidence,
@@ -252,7 +257,19 @@ function addNominal(reader: Reader, noun: NounPhrase): void {
   });
 }
 
-const DRAWING = new Set(['draw', 'face', 'receive', 'meet', 'earn', 'win', 'attract', 'provoke', 'encounter', 'get', 'have']);
+const DRAWING = new Set([
+  'draw',
+  'face',
+  'receive',
+  'meet',
+  'earn',
+  'win',
+  'attract',
+  'provoke',
+  'encounter',
+  'get',
+  'have',
+]);
 
 /** "Oslo drew criticism from Rome": who drew it is who is criticised. */
 function drawnBy(reader: Reader, main: VerbGroup): Actor[] {

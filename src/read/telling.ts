@@ -176,7 +176,8 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
 function isInProtest(clauses: Clauses, { prepositions }: Deed): boolean {
   return prepositions.some(
     ({ preposition, nouns }) =>
-      preposition === 'in' && nouns.some((noun) => (clauses.text.words[noun.head] as Word).lower === 'protest'),
+      preposition === 'in' &&
+      nouns.some((noun) => (clauses.text.words[noun.head] as Word).lower === 'protest'),
   );
 }
 

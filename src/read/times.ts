@@ -5,6 +5,8 @@ import type { Standing } from './standing.js';
 export interface Announcement {
   saidByDoer: boolean;
   underCondition: boolean;
+  /** "unless": even giving way, as in pulling peacekeepers out, is then held over somebody. */
+  isUltimatum: boolean;
 }
 
 /**
@@ -20,6 +22,6 @@ export function inTime(told: Meaning, standing: Standing, by: Announcement): Mea
     return told;
   if (FOLDED.has(told.type)) return standing.tense === 'PLANNED' ? meaning('AGREE') : told;
   if (THREATENING.has(told.type)) return by.saidByDoer || by.underCondition ? threatened(told) : told;
-  if (told.type === 'RETREAT' && told.mode !== 'resign') return by.saidByDoer ? meaning('CONCEDE') : told;
-  return told;
+  if (told.type !== 'RETREAT' || told.mode === 'resign' || !by.saidByDoer) return told;
+  return by.isUltimatum ? meaning('THREATEN/relations') : meaning('CONCEDE');
 }

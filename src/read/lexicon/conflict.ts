@@ -137,7 +137,10 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['MOBILIZE/troops', 'declare raise', 'alert'],
 
   // COERCE: represses.
-  ['COERCE/restrict', 'place+under+house+arrest put+under+house+arrest keep+under+house+arrest hold+under+house+arrest'],
+  [
+    'COERCE/restrict',
+    'place+under+house+arrest put+under+house+arrest keep+under+house+arrest hold+under+house+arrest',
+  ],
   ['COERCE/cyber', 'hack+into'],
   ['ASSAULT/abduct', 'capture take seize hold snatch', 'captives held'],
   ['COERCE/censor', 'take+off+the+air pull+off+the+air'],

@@ -147,8 +147,12 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     credentials: wordList('credentials'),
     views: wordList('views'),
     resignation: wordList('resignation'),
-    demandable: wordList('apology compensation release withdrawal return talks ceasefire extradition recognition guarantees'),
-    complaint: wordList('protests protest complaint complaints criticism concerns concern objections warnings accusations'),
+    demandable: wordList(
+      'apology compensation release withdrawal return talks ceasefire extradition recognition guarantees',
+    ),
+    complaint: wordList(
+      'protests protest complaint complaints criticism concerns concern objections warnings accusations',
+    ),
     respite: wordList('hours days weeks ultimatum deadline'),
     computers: wordList(
       'website websites site account accounts computer computers email emails server servers database system systems',

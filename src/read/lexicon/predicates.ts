@@ -48,8 +48,7 @@ function build(): Map<string, Predicate[]> {
       const lemma = foldSpelling(verb);
       const transitive = particles.length === 0 && !INTRANSITIVE.has(lemma);
       const thing =
-        label === 'SANCTION/withdraw' ||
-        names?.split(' ').every((name) => THINGS.has(name)) === true;
+        label === 'SANCTION/withdraw' || names?.split(' ').every((name) => THINGS.has(name)) === true;
       const predicate: Predicate = { meaning: meaning(label), objects, thing, particles, transitive };
       found.set(lemma, [...(found.get(lemma) ?? []), predicate]);
     }
