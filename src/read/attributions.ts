@@ -140,8 +140,8 @@ const ACTS = new Set<Predicate['meaning']['type']>([
   'DENY',
 ]);
 
-function isAct({ meaning }: Predicate): boolean {
-  return ACTS.has(meaning.type);
+function isAct({ meaning, objects, particles }: Predicate): boolean {
+  return !objects && !particles.length && ACTS.has(meaning.type);
 }
 
 const NEGATIONS = new Set(['not', "n't", 'never', 'nothing', 'no', 'nobody', 'none']);

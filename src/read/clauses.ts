@@ -301,6 +301,14 @@ export function listFrom(clauses: Clauses, at: number): NounPhrase[] {
     }
     const next = i < sentence.last && i > last ? nounAt(clauses, i) : null;
     if (!next || next.first !== i || startsClause(clauses, next, sentence)) break;
+    // "the offer, and Peru, which buys power, pressed": a pair has no comma, unless a list goes on behind it.
+    if (
+      conjunction &&
+      !pending.length &&
+      wordAt(clauses, last)?.text === ',' &&
+      wordAt(clauses, next.last)?.text === ','
+    )
+      break;
     pending.push(next);
     last = next.last;
     if (!conjunction) continue;

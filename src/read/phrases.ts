@@ -173,7 +173,10 @@ function phraseStep(
     case 'PROPN':
       return head >= 0 && BARE_TIMES.has(word.lower) ? 'stop' : 'head';
     case 'NUM':
-      return head >= 0 && (words[head] as Word).pos === 'NOUN' ? 'stop' : 'head';
+      // "gave Peru two engineers": a number in words belongs to what follows it.
+      return head >= 0 && ((words[head] as Word).pos === 'NOUN' || /^[a-z]/.test(word.text))
+        ? 'stop'
+        : 'head';
     case 'DET':
       return at === first || (words[at - 1] as Word).pos === 'DET' ? 'modifier' : 'stop';
     case 'PRON':
@@ -334,6 +337,8 @@ function tenseOf(
   if (has.infinitive) return 'PLANNED';
   if (has.ing && has.be) return 'ONGOING';
   if (has.have || has.did) return 'DONE';
-  const present = main.lower === main.lemma || (main.lower.endsWith('s') && !main.lower.endsWith('ss'));
+  const present =
+    main.lower.replace(/ise$/, 'ize') === main.lemma.replace(/ise$/, 'ize') ||
+    (main.lower.endsWith('s') && !main.lower.endsWith('ss'));
   return present ? 'ONGOING' : 'DONE';
 }

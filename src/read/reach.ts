@@ -43,12 +43,33 @@ export function lemmaOf(clauses: Clauses, verb: VerbGroup): string {
 export function isPassive(clauses: Clauses, verb: VerbGroup): boolean {
   if (verb.passive) return !(verb.lemma === 'engage' && clauses.text.words[verb.last]?.lower === 'in');
   const word = clauses.text.words[verb.head] as Word;
+  if (INVARIANT.has(word.lower) && isBehindBe(clauses, verb)) return true;
   const participle = word.pos === 'VERB' && word.lower !== verb.lemma && !word.lower.endsWith('ing');
   const noun = nounAt(clauses, verb.first - 1);
   if (!participle || verb.first !== verb.head || !noun) return false;
   const next = clauses.text.words[verb.last]?.lower ?? '';
   if (next === 'by' || (next === 'of' && CHARGED.has(verb.lemma))) return true;
   return isObjectOfAnother(clauses, noun);
+}
+
+/** Participles that look like their verb: "was put on alert". */
+export const INVARIANT: ReadonlySet<string> = new Set([
+  'put',
+  'cut',
+  'hit',
+  'set',
+  'shut',
+  'beat',
+  'let',
+  'shed',
+  'split',
+]);
+
+function isBehindBe(clauses: Clauses, verb: VerbGroup): boolean {
+  for (let i = verb.first; i < verb.head; i++)
+    if (['was', 'were', 'is', 'are', 'been', 'being', 'be'].includes((clauses.text.words[i] as Word).lower))
+      return true;
+  return false;
 }
 
 const CHARGED = new Set(['accuse', 'suspect', 'convict', 'acquit', 'rob']);

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import { objectOf, sentenceOf, subjectOf, verbBefore } from './clauses.js';
+import { type Clauses, objectOf, sentenceOf, subjectOf, verbAt, verbBefore } from './clauses.js';
 import type { NamedDay } from './dates.js';
 import type { Deed } from './deed.js';
 import { deedOf } from './deeds.js';
@@ -250,11 +250,19 @@ function addNominal(reader: Reader, noun: NounPhrase): void {
       answered && !actorOf(reader.cast, answered, null) ? subjectOfPhrase(reader.subjects, answered) : null,
     evidence,
     quote: null,
-    tense: main?.tense === 'PLANNED' ? 'ONGOING' : (main?.tense ?? 'ONGOING'),
+    tense: tenseAround(clauses, noun, main),
     negated: false,
     on: main ? dayOf(reader, main) : null,
     confidence: deed.confidence,
   });
+}
+
+/** The tense of the verb around a noun; where one plans, the deed of the noun is there already. */
+function tenseAround(clauses: Clauses, noun: NounPhrase, main: VerbGroup | null): ReadReaction['tense'] {
+  const { last } = sentenceOf(clauses, noun.head);
+  let verb = main;
+  for (let i = noun.last; i < last && !verb; i++) verb = verbAt(clauses, i);
+  return !verb || verb.tense === 'PLANNED' ? 'ONGOING' : verb.tense;
 }
 
 const DRAWING = new Set([

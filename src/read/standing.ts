@@ -17,6 +17,7 @@ import {
   WANTS,
 } from './lexicon/standing.js';
 import type { VerbGroup } from './phrases.js';
+import { INVARIANT } from './reach.js';
 import type { Tense } from './reading.js';
 import type { Word } from './words.js';
 
@@ -35,7 +36,7 @@ export interface Standing {
 export function standingOf(clauses: Clauses, verb: VerbGroup): Standing | null {
   if (isSubjectNone(clauses, verb)) return null;
   const negated = verb.negated || isNegatedOutside(clauses, verb);
-  const own = { tense: verb.tense, negated };
+  const own = { tense: tenseOf(clauses, verb), negated };
   if (verb.form === 'GERUND') return ofGerund(clauses, verb, own);
   if (verb.form === 'INFINITIVE') return ofInfinitive(clauses, verb, own);
   const before = clauseOpener(clauses, verb);
@@ -49,6 +50,17 @@ export function standingOf(clauses: Clauses, verb: VerbGroup): Standing | null {
   if (opener === 'that') return underThat(clauses, verb, before, own);
   const governor = verbAt(clauses, before);
   return governor && governor !== verb ? under(clauses, governor, verb, own) : own;
+}
+
+/** "Oslo cut ties", "the army was put on alert": a past that looks like the verb itself. */
+function tenseOf(clauses: Clauses, verb: VerbGroup): Tense {
+  const { words } = clauses.text;
+  if (verb.tense !== 'ONGOING' || verb.form !== 'FINITE' || !INVARIANT.has((words[verb.head] as Word).lower))
+    return verb.tense;
+  const before = (words[verb.head - 1] as Word | undefined)?.lower ?? '';
+  return verb.first === verb.head || before === 'was' || before === 'were' || before === 'been'
+    ? 'DONE'
+    : 'ONGOING';
 }
 
 /** "let the army attack": what another is let, made or seen to do. */

@@ -71,6 +71,7 @@ function namedOnce(cast: Cast, noun: NounPhrase, naming: Naming, index: number):
   const head = text.words[noun.head] as Word;
   const kind = noun.first === noun.head ? commonKind(head.lower, head.lower) : null;
   if (kind && kind !== 'DOCUMENT') return unnamed(cast, noun, kind, null);
+  if (MUTE_SOURCES.has(head.lower) || DOCUMENT_NOUNS.has(head.lower)) return null;
   const people = noun.first === noun.head && PEOPLE.has(head.lower.replace(/s$/, ''));
   if (people) return unnamed(cast, noun, 'GROUP', null);
   if (naming.definite && noun.last - noun.first === 2) {

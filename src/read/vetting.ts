@@ -36,7 +36,7 @@ function isAct(clauses: Clauses, { kind, cue, content }: Attribution): boolean {
   const verb = lastVerb(clauses, cue.first, cue.last);
   if (verb?.passive && verb.lemma === 'accuse') return true;
   const deeds = verb && !SAY_VERBS.has(verb.lemma) ? (PREDICATES.get(foldSpelling(verb.lemma)) ?? []) : [];
-  if (deeds.some(({ meaning, objects }) => !objects && BODILY.has(meaning.type))) return true;
+  if (deeds.some(({ meaning, particles }) => !particles.length && BODILY.has(meaning.type))) return true;
   const span = content[0] as Span;
   for (let i = firstWordFrom(words, cue.first, span.start); (words[i]?.end ?? Infinity) <= span.end; i++)
     if (verbAt(clauses, i)?.form === 'FINITE') return false;

@@ -2,7 +2,7 @@
 export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objects?: string])[] = [
   // REQUEST: asks, demands, orders.
   ['REQUEST', 'want seek', 'demandable'],
-  ['REQUEST', 'order command direct instruct tell'],
+  ['REQUEST', 'order command direct instruct'],
   ['REQUEST', 'make issue launch send submit renew', 'requests'],
   [
     'REQUEST',
@@ -184,7 +184,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['ASSAULT/unconventional', 'use employ drop release', 'poison'],
   ['ASSAULT/firearms', 'shoot+dead gun+down'],
   ['ASSAULT/suicide-attack', 'blow+himself+up blow+herself+up blow+themselves+up'],
-  ['ASSAULT', 'break+through push+into advance+on march+on cross+into sweep+into storm+into overrun'],
+  ['ASSAULT', 'break+through push+into advance+on cross+into sweep+into storm+into overrun'],
   [
     'ASSAULT',
     'launch carry+out mount stage conduct wage begin start intensify step+up continue resume press unleash open',

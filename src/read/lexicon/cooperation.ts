@@ -28,7 +28,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['CONSULT/third-party', 'offer host chair lead', 'mediation'],
   [
     'CONSULT',
-    'hold begin open start resume attend conduct have continue finish end conclude convene chair host enter join complete renew wrap+up lead engage+in',
+    'hold begin open start resume attend conduct have continue finish end conclude convene chair host enter join complete renew wrap+up engage+in',
     'consult',
   ],
   ['CONSULT/visit', 'pay make begin start end conclude complete cut+short', 'meetings'],
@@ -96,7 +96,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   // COOPERATE: to the good of both.
   ['COOPERATE', 'hand+over turn+over', 'suspects men'],
   ['COOPERATE', 'hold conduct carry+out stage mount begin run', 'joint'],
-  ['COOPERATE', 'open reopen', 'roads borders'],
+  ['COOPERATE', 'open reopen', 'borders'],
   ['COOPERATE', 'sign award win', 'orders'],
   [
     'COOPERATE',

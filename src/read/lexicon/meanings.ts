@@ -86,6 +86,7 @@ export function ended({ type, mode }: Meaning): Meaning | null {
     case 'REQUEST':
     case 'REJECT':
     case 'ACCUSE':
+    case 'THREATEN':
       return meaning('CONCEDE');
     default:
       return null;

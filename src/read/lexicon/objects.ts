@@ -87,7 +87,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     asylum: wordList('asylum refuge sanctuary shelter citizenship protection'),
     debt: wordList('debt debts loan loans arrears'),
     roads: wordList(
-      'road roads highway highways street streets square entrance border traffic bridge bridges railway railways building motorway motorways port ports lanes access gates campus crossing crossings tracks',
+      'road roads highway highways street streets square entrance border traffic bridge bridges railway railways building motorway motorways port ports lanes access campus crossing crossings tracks',
     ),
     borders: wordList('border borders frontier frontiers airspace crossing crossings port ports strait'),
     media: wordList(
