@@ -147,6 +147,8 @@ function composed(
 ): Deed {
   const { type, mode } = deed.meaning;
   if (type === 'MOBILIZE' && inner) return sentTo(clauses, deed, inner);
+  // "accepted an offer to station troops" accepts the offer.
+  if (type === 'AGREE' && deed.predicate?.objects) return deed;
   if (mode !== null || !['AGREE', 'REQUEST', 'REJECT', 'THREATEN'].includes(type)) return deed;
   const told = meaningInside(clauses, content, inner);
   if (!told) return { ...deed, inner };

@@ -48,9 +48,12 @@ export function isPassive(clauses: Clauses, verb: VerbGroup): boolean {
   const noun = nounAt(clauses, verb.first - 1);
   if (!participle || verb.first !== verb.head || !noun) return false;
   const next = clauses.text.words[verb.last]?.lower ?? '';
-  if (next === 'by' || (next === 'of' && CHARGED.has(verb.lemma))) return true;
+  if ((next === 'by' && !STANDING.has(word.lower)) || (next === 'of' && CHARGED.has(verb.lemma))) return true;
   return isObjectOfAnother(clauses, noun);
 }
+
+/** "stood by Oslo" is no passive. */
+const STANDING = new Set(['stood', 'went', 'came', 'passed', 'abided', 'dropped', 'rose', 'fell', 'grew']);
 
 /** Participles that look like their verb: "was put on alert". */
 export const INVARIANT: ReadonlySet<string> = new Set([

@@ -76,9 +76,7 @@ function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'ASSAULT':
       return isViolence(verb, own, actors, recipients);
     case 'COOPERATE':
-      return (
-        deed.predicate?.objects != null || deed.carried !== null || recipients.length > 0 || actors.length > 1
-      );
+      return deed.predicate?.objects != null || deed.carried !== null || isTrade(deed, actors, recipients);
     case 'SANCTION':
       return own.mode !== 'withdraw' || actors.some((actor) => isPublic(actor));
     case 'AGREE':
@@ -90,6 +88,17 @@ function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipient
       return true;
   }
 }
+
+/** Trade without a known good is one of states; other cooperation needs two of whatever kind. */
+function isTrade({ lemma }: Deed, actors: readonly Actor[], recipients: readonly Actor[]): boolean {
+  const parties = [...actors, ...recipients];
+  return (
+    parties.length > 1 &&
+    (!TRADING.has(lemma) || (recipients.length > 0 && parties.every(({ kind }) => kind === 'GOVERNMENT')))
+  );
+}
+
+const TRADING = new Set(['buy', 'sell', 'purchase', 'export', 'import']);
 
 /** A person alone, a game, and a happening that killed (", killing all aboard") are no attack. */
 function isViolence(

@@ -108,6 +108,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['COOPERATE', 'hand+over turn+over deliver surrender', 'suspects'],
   ['COOPERATE', 'buy sell purchase export import order barter', 'goods'],
   ['COOPERATE', 'reopen', 'borders'],
+  ['COOPERATE', 'buy sell purchase export import'],
   [
     'COOPERATE',
     'cooperate co-operate collaborate ally team+up work+with work+together trade+with join+forces partner+with invest+in',

@@ -62,14 +62,14 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
       'ambassador ambassadors envoy envoys diplomats diplomat attaché attache attaches consul consuls chargé charge',
     ),
     missions: wordList(
-      'observers monitors mission missions inspectors staff peacekeepers peacekeeping monitor observer agencies agency ngos contingent experts advisers team',
+      'observers monitors mission missions inspectors staff peacekeepers peacekeeping monitor observer charities charity ngo agencies agency ngos contingent experts advisers team',
     ),
     embassy: wordList('embassy consulate embassies consulates mission'),
     penalties: wordList(
       'sanctions sanction embargo embargoes tariffs tariff penalties blockade duties boycott',
     ),
     limits: wordList(
-      'rules restrictions restriction curfew blockade siege ban bans embargo emergency measures rule controls sanctions boycott',
+      'curbs curb rules restrictions restriction curfew blockade siege ban bans embargo emergency measures rule controls sanctions boycott',
       'tariffs moratorium rule law limits penalties tariff fine censorship requirement requirements',
     ),
     emergency: wordList('emergency'),
