@@ -218,6 +218,7 @@ function namedHead(clauses: Clauses, noun: NounPhrase, sentence: Sentence): Noun
 function opensAside(clauses: Clauses, after: Word, from: number, to: number): boolean {
   if (RELATIVES.has(after.lower) || after.lower === 'whose' || after.lower === 'whom') return true;
   if (after.pos === 'ADP' || after.pos === 'NUM' || after.pos === 'SCONJ') return true;
+  if (after.lower === 'but' && wordAt(clauses, from + 1)?.lower === 'not') return true;
   const verb = verbAt(clauses, from);
   if (verb) return true;
   for (let i = from; i < to; i++) {

@@ -8,7 +8,7 @@ import { infinitiveFrom, isPassive, objectFrom } from './reach.js';
 import type { Word } from './words.js';
 
 const DUTIES = new Set(['must', 'should', 'ought']);
-const WARNED_OF = new Set(['of', 'about', 'against', 'over', 'not']);
+const WARNED_OF = new Set(['of', 'about', 'against']);
 
 /** "Oslo must stop": whoever says so asks for it. What is a duty of nobody is no request. */
 export function obliged(clauses: Clauses, verb: VerbGroup): Deed | null {
@@ -40,17 +40,20 @@ export function isReady(clauses: Clauses, verb: VerbGroup): string | null {
   return verb.lemma === 'be' && READY.has(lower) ? lower : null;
 }
 
-/** "warned Oslo against": a threat to whom is warned; "warned of Oslo" blames. */
+/** "warned Oslo against": a threat to whom is warned; "warned of Oslo", "warned its people about Oslo" of whom it warns. */
 export function warned(clauses: Clauses, verb: VerbGroup): Deed | null {
   if (verb.lemma !== 'warn' || isPassive(clauses, verb)) return null;
-  const object = objectFrom(clauses, verb);
-  const next = clauses.text.words[object?.last ?? verb.last]?.lower ?? '';
-  if (object) {
-    const deed = baseDeed(clauses, verb, meaning('THREATEN'));
-    return { ...deed, object: null, towards: [object], prepositions: [] };
-  }
-  return WARNED_OF.has(next) ? baseDeed(clauses, verb, meaning('THREATEN')) : null;
+  const deed = baseDeed(clauses, verb, meaning('THREATEN'));
+  const { words } = clauses.text;
+  const own = deed.object && POSSESSIVES.has((words[deed.object.first] as Word).lower);
+  if (deed.object && !own) return { ...deed, object: null, towards: [deed.object], prepositions: [] };
+  const of = deed.prepositions.filter(({ preposition }) => WARNED_OF.has(preposition));
+  return of.length
+    ? { ...deed, object: null, towards: of.flatMap(({ nouns }) => nouns), prepositions: [] }
+    : null;
 }
+
+const POSSESSIVES = new Set(['its', 'their', 'his', 'her', 'our', 'my']);
 
 /** "described it as a plot": the nations and actors of the charge are its recipients. */
 export function described(clauses: Clauses, verb: VerbGroup): Deed | null {

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.js';
 import { governmentOf } from './actor.js';
-import { type Clauses, type PrepositionalPhrase, prepositionsFrom } from './clauses.js';
+import { type Clauses, type PrepositionalPhrase, prepositionsFrom, sentenceOf } from './clauses.js';
 import { findDemonym } from './countries.js';
 import type { Meaning } from './lexicon/meanings.js';
 import { deedOfNoun } from './nominals.js';
@@ -48,7 +48,14 @@ const STATES = new Set([
   'torture',
   'gunfire',
   'shootings',
+  'revenge',
+  'retaliation',
+  'vengeance',
+  'reprisals',
 ]);
+
+/** Deeds of two sides: "talks between A and B", "clashes between A and B". */
+const MUTUAL: ReadonlySet<ReactionType> = new Set<ReactionType>(['CONSULT', 'ASSAULT']);
 
 const AIMS = new Set(['to', 'for', 'of', 'against', 'at', 'over', 'on', 'in']);
 
@@ -56,10 +63,13 @@ const AIMS = new Set(['to', 'for', 'of', 'against', 'at', 'over', 'on', 'in']);
 export function nominalDeed(stage: Stage, noun: NounPhrase): NominalDeed | null {
   const { clauses } = stage.cast;
   const head = clauses.text.words[noun.head] as Word;
-  const told = head.pos === 'NOUN' ? deedOfNoun(clauses, noun) : null;
-  if (!told || told.carried || !TOLD.has(told.type) || told.mode === 'ties' || STATES.has(head.lower))
-    return null;
+  const first = sentenceOf(clauses, noun.head).first === noun.first;
+  const told = head.pos === 'NOUN' || (first && head.pos === 'PROPN') ? deedOfNoun(clauses, noun) : null;
+  if (!told || told.carried) return null;
   const prepositions = prepositionsFrom(clauses, noun.last);
+  const mutual = MUTUAL.has(told.type) ? mutualDeed(stage, noun, told, prepositions) : null;
+  if (mutual) return mutual;
+  if (!TOLD.has(told.type) || told.mode === 'ties' || STATES.has(head.lower)) return null;
   const from = prepositions.find(({ preposition }) => preposition === 'from' || preposition === 'by');
   const actors = from ? unique(from.nouns.flatMap((doer) => doerOf(stage, doer, null))) : [];
   const inside = actors.length ? [] : doersInside(stage, noun, told);
@@ -82,6 +92,20 @@ export function nominalDeed(stage: Stage, noun: NounPhrase): NominalDeed | null 
     last: lastOf(noun, inside.length > 0 ? aims.slice(0, 1) : from ? [from] : []),
     confidence: inside.length > 0 ? 0.5 : 0.65,
   };
+}
+
+/** All sides are actors. */
+function mutualDeed(
+  stage: Stage,
+  noun: NounPhrase,
+  told: Meaning,
+  prepositions: readonly PrepositionalPhrase[],
+): NominalDeed | null {
+  const [between] = prepositions;
+  if (between?.preposition !== 'between') return null;
+  const actors = unique(between.nouns.flatMap((one) => actorsWithin(stage.cast, one, true, true)));
+  if (actors.length < 2) return null;
+  return { told, actors, recipients: [], aimed: [], last: lastOf(noun, [between]), confidence: 0.5 };
 }
 
 function lastOf(noun: NounPhrase, phrases: readonly PrepositionalPhrase[]): number {

@@ -103,7 +103,7 @@ export function afterTimes(clauses: Clauses, from: number): number {
 /** The object of an active verb, over times and counting words. */
 export function objectFrom(clauses: Clauses, verb: VerbGroup): NounPhrase | null {
   if (isPassive(clauses, verb)) return null;
-  const direct = objectOf(clauses, verb);
+  const direct = objectOf(clauses, verb) ?? relativeObject(clauses, verb);
   if (direct && !(isTimePhrase(clauses, direct) && direct.last - direct.first <= 2)) return direct;
   const { words } = clauses.text;
   const { last } = sentenceOf(clauses, verb.head);
@@ -114,6 +114,18 @@ export function objectFrom(clauses: Clauses, verb: VerbGroup): NounPhrase | null
   // "agreed to Oslo": one preposition alone is no counting.
   if (at - start === 1 && words[start]?.pos === 'ADP' && words[at]?.pos !== 'NUM') return null;
   return noun?.first === at && clauses.quoted[at] === clauses.quoted[verb.head] ? noun : null;
+}
+
+/** "the raid, which Oslo condemned": what the relative stands for. */
+function relativeObject(clauses: Clauses, verb: VerbGroup): NounPhrase | null {
+  const { words } = clauses.text;
+  const subject = verb.form === 'FINITE' ? subjectOf(clauses, verb) : null;
+  const relative = subject && subject.last <= verb.first ? subject.first - 1 : -1;
+  if (!['which', 'that', 'whom'].includes(words[relative]?.lower ?? '') || nounAt(clauses, relative))
+    return null;
+  const noun = nounAt(clauses, words[relative - 1]?.text === ',' ? relative - 2 : relative - 1);
+  // "said the raid that Oslo condemned" has a noun in front; "said that Oslo condemned" has none.
+  return noun && verbAt(clauses, relative - 1) === null ? noun : null;
 }
 
 /** The infinitive that a verb governs, over its object and what hangs on it. */

@@ -157,6 +157,7 @@ function behindPrepositions(cast: Cast, deed: Deed, told: Meaning, nations: bool
 function isTowards({ preposition }: PrepositionalPhrase, { type, mode }: Meaning): boolean {
   if (!TOWARDS.has(preposition)) return false;
   if (type === 'CONSULT' && mode !== 'visit') return preposition === 'with';
+  if (preposition === 'of' && mode === 'allege') return false;
   if (preposition === 'from') return FROM_TYPES.has(type);
   if (preposition === 'at' || preposition === 'into') return type === 'ASSAULT' || type === 'PROTEST';
   return true;

@@ -125,7 +125,7 @@ function isMistakenDeed(word: Word, previous: Word | undefined, next: Word | und
   if (isPastDeed(word.lower))
     return follows && (isNominal(previous) || (previous.pos === 'AUX' && word.pos === 'NOUN'));
   if (isPresentDeed(word.lower))
-    return word.pos === 'NOUN' && previous.pos === 'PROPN' && (next?.pos === 'PROPN' || next?.pos === 'DET');
+    return word.pos === 'NOUN' && previous.pos === 'PROPN' && OPENS_OBJECT.has(next?.pos ?? '');
   if (MODALS.has(previous.lower) && follows && isPresentDeed(`${word.lower}s`)) return true;
   if (previous.pos === 'PROPN' && next?.pos === 'DET' && isPresentDeed(`${word.lower}s`)) return true;
   return (
@@ -134,6 +134,9 @@ function isMistakenDeed(word: Word, previous: Word | undefined, next: Word | und
     isPresentDeed(`${word.lower}s`)
   );
 }
+
+/** "Oslo attacks Rome", "Oslo plans to leave". */
+const OPENS_OBJECT = new Set(['PROPN', 'DET', 'PART']);
 
 const MODALS = new Set(['will', 'would', 'could', 'may', 'might', 'must', 'should', 'shall', "'ll"]);
 

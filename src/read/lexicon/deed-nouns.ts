@@ -26,7 +26,7 @@ export const DEED_NOUNS: readonly (readonly [meaning: string, nouns: string])[] 
   ['ACCUSE/investigate', 'investigation inquiry probe'],
   ['REJECT', 'opposition rejection refusal objection objections resistance veto'],
   ['DENY', 'denial'],
-  ['THREATEN', 'threat threats ultimatum'],
+  ['THREATEN', 'threat threats ultimatum revenge retaliation vengeance reprisals'],
   ['PROTEST/demo', 'protests demonstration demonstrations rally rallies march marches sit-in'],
   ['PROTEST/boycott', 'boycott'],
   ['PROTEST/strike', 'walkout stoppage'],

@@ -43,7 +43,6 @@ export const THREATENING: ReadonlySet<ReactionType> = new Set<ReactionType>([
   'SANCTION',
   'COERCE',
   'ASSAULT',
-  'MOBILIZE',
 ]);
 
 function stanceOf(type: ReactionType, mode: string | null): Stance | null {
