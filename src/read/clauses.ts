@@ -278,6 +278,8 @@ function gather(clauses: Clauses, head: NounPhrase, last: number, sentence: Sent
     // What follows a verb or a preposition is its object, no subject.
     if (left.first > sentence.first && before && (before.pos === 'ADP' || verbAt(clauses, left.first - 1)))
       break;
+    // "officials from Chad and Mali said": Mali stands beside Chad, behind the preposition.
+    if (left !== direct && isBare(clauses, direct) && isBare(clauses, nouns[0] as NounPhrase)) nouns.shift();
     nouns.unshift(left);
     first = left.first;
     joined = true;
@@ -285,8 +287,16 @@ function gather(clauses: Clauses, head: NounPhrase, last: number, sentence: Sent
   return { nouns, first, last };
 }
 
-/** The noun phrases coordinated from a word rightwards: "Baghdad, Tehran and Ankara". */
-export function listFrom(clauses: Clauses, at: number): NounPhrase[] {
+function isBare(clauses: Clauses, noun: NounPhrase): boolean {
+  const opener = wordAt(clauses, noun.first);
+  return opener?.pos !== 'DET' && opener?.pos !== 'PRON';
+}
+
+/**
+ * The noun phrases coordinated from a word rightwards: "Baghdad, Tehran and Ankara". `whole`: the last of them begins no
+ * clause of its own, as in "talks between Baghdad and Tehran ended".
+ */
+export function listFrom(clauses: Clauses, at: number, whole = false): NounPhrase[] {
   const first = nounAt(clauses, at);
   if (!first) return [];
   const sentence = sentenceOf(clauses, at);
@@ -301,7 +311,7 @@ export function listFrom(clauses: Clauses, at: number): NounPhrase[] {
       i++;
     }
     const next = i < sentence.last && i > last ? nounAt(clauses, i) : null;
-    if (!next || next.first !== i || startsClause(clauses, next, sentence)) break;
+    if (!next || next.first !== i || (!whole && startsClause(clauses, next, sentence))) break;
     // "the offer, and Peru, which buys power, pressed": a pair has no comma, unless a list goes on behind it.
     if (
       conjunction &&
@@ -355,7 +365,7 @@ export function prepositionsFrom(clauses: Clauses, from: number): PrepositionalP
     let at = i + 1;
     // "to and from the islands"
     while (at < sentence.last && ['ADP', 'CCONJ'].includes((wordAt(clauses, at) as Word).pos)) at++;
-    const nouns = listFrom(clauses, at);
+    const nouns = listFrom(clauses, at, word.lower === 'between');
     if (nouns.length) found.push({ preposition: word.lower, at: i, nouns });
   }
   return found;

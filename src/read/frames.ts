@@ -16,7 +16,9 @@ export function obliged(clauses: Clauses, verb: VerbGroup): Deed | null {
   const { words } = clauses.text;
   let duty = false;
   for (let i = verb.first; i < verb.head; i++) duty ||= DUTIES.has((words[i] as Word).lower);
-  const subject = duty ? subjectOf(clauses, verb) : null;
+  // "should have asked" looks back: it blames, and asks for nothing.
+  const past = (words[verb.head - 1] as Word | undefined)?.lower === 'have';
+  const subject = duty && !past ? subjectOf(clauses, verb) : null;
   if (!subject || words[verb.head]?.pos !== 'VERB') return null;
   const deed = baseDeed(clauses, verb, meaning('REQUEST'));
   return {

@@ -1,5 +1,5 @@
 import { type Actor, governmentOf } from './actor.js';
-import { nounAt } from './clauses.js';
+import { listFrom, nounAt } from './clauses.js';
 import { findDemonym, findPlace } from './countries.js';
 import { wordList } from './lexicon/common.js';
 import type { Meaning } from './lexicon/meanings.js';
@@ -51,6 +51,8 @@ export function doerOf(
   if (!noun.pronoun) {
     const nations = told?.type === 'CONSULT' ? nationsOf(stage.cast, noun) : [];
     if (nations.length) return nations;
+    const sides = told?.type === 'CONSULT' ? sidesOf(stage.cast, noun) : [];
+    if (sides.length) return sides;
     const own = told && quote?.kind !== 'DIRECT' && SIDES.has(told.type) && isMarked(stage.cast, noun);
     const speaker = own ? speakerOf(stage, quote) : [];
     if (speaker.length) return speaker;
@@ -68,6 +70,14 @@ export function doerOf(
   }
   const last = quote ? (stage.resolved.speakers.get(quote.key) ?? null) : null;
   return listed(actorOf(stage.cast, noun, last));
+}
+
+/** "Delegations from Chad and Mali met": the two that they are of. */
+function sidesOf(cast: Cast, noun: NounPhrase): Actor[] {
+  const { clauses } = cast;
+  if (!['from', 'of'].includes(clauses.text.words[noun.last]?.lower ?? '')) return [];
+  const sides = unique(listFrom(clauses, noun.last + 1, true).flatMap((one) => actorsWithin(cast, one, false)));
+  return sides.length > 1 ? sides : [];
 }
 
 /** "a group of diplomats": the diplomats. */

@@ -53,6 +53,9 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, recipients }: Tol
   switch (lemma) {
     case 'warn':
       return recipients.length > 0;
+    case 'meet':
+      // "was met at the airport by" is no meeting.
+      return deed.towards.length === 0;
     case 'propose':
       return recipients.length > 0 || own.mode === 'meet' || own.mode === 'yield';
     case 'offer':

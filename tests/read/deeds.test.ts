@@ -118,6 +118,20 @@ describe('who does it to whom', () => {
   });
 });
 
+describe('what about', () => {
+  const subjects = (text: string) => read({ text }).reactions.map(({ subject }) => subject);
+
+  it('keeps the first name of a subject, where the text points back to it', () => {
+    const text =
+      'The referendum was rejected by Chile. Peru welcomed the vote. Bolivia condemned the plebiscite.';
+    expect(subjects(text)).toEqual(['referendum', 'referendum', 'referendum']);
+  });
+
+  it('begins another subject with "a"', () => {
+    expect(subjects('Chile condemned the raid. Peru condemned an attack.')).toEqual(['raid', 'attack']);
+  });
+});
+
 describe('what is no reaction', () => {
   it.each([
     'The ministry released a statement on Monday.',

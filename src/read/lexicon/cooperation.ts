@@ -95,7 +95,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
 
   // COOPERATE: to the good of both.
   ['COOPERATE', 'hand+over turn+over', 'suspects men'],
-  ['COOPERATE', 'hold conduct carry+out stage mount begin run', 'joint'],
+  ['COOPERATE', 'hold conduct carry+out stage mount begin', 'joint'],
   ['COOPERATE', 'open reopen', 'borders'],
   ['COOPERATE', 'sign award win', 'orders'],
   [
