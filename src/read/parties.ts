@@ -76,7 +76,9 @@ export function doerOf(
 function sidesOf(cast: Cast, noun: NounPhrase): Actor[] {
   const { clauses } = cast;
   if (!['from', 'of'].includes(clauses.text.words[noun.last]?.lower ?? '')) return [];
-  const sides = unique(listFrom(clauses, noun.last + 1, true).flatMap((one) => actorsWithin(cast, one, false)));
+  const sides = unique(
+    listFrom(clauses, noun.last + 1, true).flatMap((one) => actorsWithin(cast, one, false)),
+  );
   return sides.length > 1 ? sides : [];
 }
 

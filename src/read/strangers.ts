@@ -12,7 +12,8 @@ import type { ActorKind } from './reading.js';
 import type { Word } from './words.js';
 
 /**
- * Somebody who is known by nothing but what is told here: a lone capitalised name, a people, a state’s machines. `speaks`: does what only people do.
+ * Somebody who is known by nothing but what is told here: a lone capitalised name, a people, a state’s machines.
+ * `speaks`: does what only people do.
  */
 export function strangerOf(cast: Cast, noun: NounPhrase, speaks = false): Actor | null {
   if (noun.pronoun) return null;
