@@ -17,6 +17,7 @@ import { scorePlover } from './plover.mjs';
 import { scoreGumQuotes, scorePolnear } from './quotes.mjs';
 import { scoreRe3d } from './re3d.mjs';
 import { reportOf, writeReport } from './results.mjs';
+import { scoreSentences } from './sentences.mjs';
 import { scoreSpeed } from './speed.mjs';
 
 const options = readOptions();
@@ -33,6 +34,7 @@ const SETS = [
   ['gap', 'GAP', () => scoreGap(options, read)],
   ['reactions', 'PETRARCH', () => scorePetrarch(options, read)],
   ['reactions', 'PLOVER records', () => scorePlover(options, read)],
+  ['reactions', 'our sentences', () => scoreSentences(options, read)],
   ['brief', 'the brief', () => scoreBrief(options, read)],
 ];
 

@@ -1,7 +1,7 @@
 import { type Clauses, isTimePhrase, listFrom, nounAt, verbAt } from './clauses.js';
 import type { Attribution } from './direct.js';
 import { NO_SOURCE_PRONOUNS, SAY_VERBS } from './lexicon/cues.js';
-import { type Meaning, PREDICATES } from './lexicon/predicates.js';
+import { foldSpelling, PREDICATES, type Predicate } from './lexicon/predicates.js';
 import type { VerbGroup } from './phrases.js';
 import type { Span } from './reading.js';
 import { attributeByRules } from './rules.js';
@@ -126,15 +126,22 @@ function isVetoed(clauses: Clauses, one: Attribution): boolean {
   if (one.kind !== 'INDIRECT' || !one.cue) return false;
   const [first, last] = wordsIn(words, one.content[0] as Span);
   for (let i = one.cue.first; i < first; i++) if (NEGATIONS.has((words[i] as Word).lower)) return true;
-  const meanings = verb ? PREDICATES.get(verb.lemma) : undefined;
+  const meanings = verb ? PREDICATES.get(foldSpelling(verb.lemma)) : undefined;
   return verb?.negated === true || (meanings?.some(isAct) === true && !hasFinite(clauses, first, last));
 }
 
 /** "Condemned the arrest", "backed the plan" are reactions; quotes only where a clause says what was said. */
-const ACTS = new Set<Meaning['type']>(['REQUEST', 'REJECT', 'THREATEN', 'ACCUSE', 'SUPPORT', 'DENY']);
+const ACTS = new Set<Predicate['meaning']['type']>([
+  'REQUEST',
+  'REJECT',
+  'THREATEN',
+  'ACCUSE',
+  'SUPPORT',
+  'DENY',
+]);
 
-function isAct({ type }: Meaning): boolean {
-  return ACTS.has(type);
+function isAct({ meaning, objects, particles }: Predicate): boolean {
+  return !objects && !particles.length && ACTS.has(meaning.type);
 }
 
 const NEGATIONS = new Set(['not', "n't", 'never', 'nothing', 'no', 'nobody', 'none']);

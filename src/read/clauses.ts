@@ -1,5 +1,5 @@
 import { TIME_NOUNS } from './lexicon/common.js';
-import type { NounPhrase, Phrases, VerbGroup } from './phrases.js';
+import { BARE_TIMES, type NounPhrase, type Phrases, type VerbGroup } from './phrases.js';
 import type { Sentence, Word, Words } from './words.js';
 
 /** A prepositional phrase beside a verb or noun: "against Oslo, Rome and Madrid". */
@@ -73,7 +73,11 @@ export function subjectOf(clauses: Clauses, verb: VerbGroup, depth = 0): Subject
   if (verb.form !== 'FINITE') return controlledSubject(clauses, verb, depth);
   const sentence = sentenceOf(clauses, verb.head);
   let at = verb.first - 1;
-  while (at >= sentence.first && isAdverb(wordAt(clauses, at))) at--;
+  while (
+    at >= sentence.first &&
+    (isAdverb(wordAt(clauses, at)) || BARE_TIMES.has(wordAt(clauses, at)?.lower ?? ''))
+  )
+    at--;
   if (at < sentence.first || clauses.quoted[at] !== clauses.quoted[verb.head]) return null;
   const word = wordAt(clauses, at) as Word;
   if (word.pos === 'CCONJ') return sharedSubject(clauses, verb, at, depth);
@@ -214,6 +218,7 @@ function namedHead(clauses: Clauses, noun: NounPhrase, sentence: Sentence): Noun
 function opensAside(clauses: Clauses, after: Word, from: number, to: number): boolean {
   if (RELATIVES.has(after.lower) || after.lower === 'whose' || after.lower === 'whom') return true;
   if (after.pos === 'ADP' || after.pos === 'NUM' || after.pos === 'SCONJ') return true;
+  if (after.lower === 'but' && wordAt(clauses, from + 1)?.lower === 'not') return true;
   const verb = verbAt(clauses, from);
   if (verb) return true;
   for (let i = from; i < to; i++) {
@@ -273,6 +278,8 @@ function gather(clauses: Clauses, head: NounPhrase, last: number, sentence: Sent
     // What follows a verb or a preposition is its object, no subject.
     if (left.first > sentence.first && before && (before.pos === 'ADP' || verbAt(clauses, left.first - 1)))
       break;
+    // "officials from Chad and Mali said": Mali stands beside Chad, behind the preposition.
+    if (left !== direct && isBare(clauses, direct) && isBare(clauses, nouns[0] as NounPhrase)) nouns.shift();
     nouns.unshift(left);
     first = left.first;
     joined = true;
@@ -280,8 +287,16 @@ function gather(clauses: Clauses, head: NounPhrase, last: number, sentence: Sent
   return { nouns, first, last };
 }
 
-/** The noun phrases coordinated from a word rightwards: "Baghdad, Tehran and Ankara". */
-export function listFrom(clauses: Clauses, at: number): NounPhrase[] {
+function isBare(clauses: Clauses, noun: NounPhrase): boolean {
+  const opener = wordAt(clauses, noun.first);
+  return opener?.pos !== 'DET' && opener?.pos !== 'PRON';
+}
+
+/**
+ * The noun phrases coordinated from a word rightwards: "Baghdad, Tehran and Ankara". `whole`: the last of them begins no
+ * clause of its own, as in "talks between Baghdad and Tehran ended".
+ */
+export function listFrom(clauses: Clauses, at: number, whole = false): NounPhrase[] {
   const first = nounAt(clauses, at);
   if (!first) return [];
   const sentence = sentenceOf(clauses, at);
@@ -296,7 +311,15 @@ export function listFrom(clauses: Clauses, at: number): NounPhrase[] {
       i++;
     }
     const next = i < sentence.last && i > last ? nounAt(clauses, i) : null;
-    if (!next || next.first !== i || startsClause(clauses, next, sentence)) break;
+    if (!next || next.first !== i || (!whole && startsClause(clauses, next, sentence))) break;
+    // "the offer, and Peru, which buys power, pressed": a pair has no comma, unless a list goes on behind it.
+    if (
+      conjunction &&
+      !pending.length &&
+      wordAt(clauses, last)?.text === ',' &&
+      wordAt(clauses, next.last)?.text === ','
+    )
+      break;
     pending.push(next);
     last = next.last;
     if (!conjunction) continue;
@@ -342,7 +365,7 @@ export function prepositionsFrom(clauses: Clauses, from: number): PrepositionalP
     let at = i + 1;
     // "to and from the islands"
     while (at < sentence.last && ['ADP', 'CCONJ'].includes((wordAt(clauses, at) as Word).pos)) at++;
-    const nouns = listFrom(clauses, at);
+    const nouns = listFrom(clauses, at, word.lower === 'between');
     if (nouns.length) found.push({ preposition: word.lower, at: i, nouns });
   }
   return found;

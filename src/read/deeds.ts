@@ -1,240 +1,261 @@
-import type { Actor } from './actor.js';
-import { governmentOf } from './actor.js';
+import { type Clauses, prepositionsFrom, verbBefore } from './clauses.js';
+import { baseDeed, type Deed } from './deed.js';
+import { ascribed, described, isReady, obliged, warned } from './frames.js';
 import {
-  type Clauses,
-  listFrom,
-  nounAt,
-  objectOf,
-  type PrepositionalPhrase,
-  prepositionsFrom,
-  sentenceOf,
-  subjectOf,
-  verbAt,
-  verbBefore,
-} from './clauses.js';
-import { findDemonym, findPlace } from './countries.js';
-import { CALL_VERBS, DESCRIBE_AS_VERBS } from './lexicon/cues.js';
+  announced,
+  askedMode,
+  ended,
+  type Meaning,
+  meaning,
+  promised,
+  threatened,
+} from './lexicon/meanings.js';
 import {
-  CHARGES,
-  HOSTILE_AIMS,
+  ANNOUNCING,
+  END_VERBS,
+  GATHERING_VERBS,
   INTENTION_VERBS,
   LIGHT_VERBS,
-  type Meaning,
-  NOMINALS,
-  PLOTTING_VERBS,
   PREDICATES,
-  type Predicate,
-  PURPOSE_VERBS,
+  plainMeaning,
   REFUSED_VERBS,
 } from './lexicon/predicates.js';
+import { deedOfNoun } from './nominals.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
-import { actorOf, type Cast } from './quotes.js';
+import {
+  afterTimes,
+  behindParticles,
+  contentOf,
+  gerundFrom,
+  isPassive,
+  lemmaOf,
+  objectFrom,
+  wordsOfContent,
+} from './reach.js';
 import type { Word } from './words.js';
-
-/** What a verb group says somebody does, before tense, date and quote are added. */
-export interface Deed {
-  meaning: Meaning;
-  /** Noun phrases of who does it; empty where the speaker of the words does ("they are behind this"). */
-  doers: NounPhrase[];
-  bySpeaker: boolean;
-  /** What it is done to, as far as it is an object. */
-  object: NounPhrase | null;
-  prepositions: PrepositionalPhrase[];
-  /** Extra recipients by noun phrase. */
-  towards: NounPhrase[];
-  /** A refusal: the negation is part of the meaning. */
-  refused: boolean;
-  predicate: Predicate | null;
-  /** An infinitive that says what is asked for, promised or threatened. */
-  infinitive: VerbGroup | null;
-}
-
-const AIMS = new Set(['for', 'to', 'of', 'against', 'toward', 'towards']);
 
 /** The deed that a verb group tells, or null. */
 export function deedOf(clauses: Clauses, verb: VerbGroup): Deed | null {
-  return (
+  const deed =
+    obliged(clauses, verb) ??
     refusal(clauses, verb) ??
-    lightDeed(clauses, verb) ??
+    warned(clauses, verb) ??
+    exactDeed(clauses, verb, true) ??
+    carriedDeed(clauses, verb) ??
+    readied(clauses, verb) ??
     described(clauses, verb) ??
     ascribed(clauses, verb) ??
-    plainDeed(clauses, verb)
-  );
+    exactDeed(clauses, verb, false);
+  return deed && !isGoverned(clauses, verb, deed) ? deed : null;
 }
 
-function base(clauses: Clauses, verb: VerbGroup, meaning: Meaning): Deed {
-  const object = verb.passive ? null : objectOf(clauses, verb);
-  const prepositions = prepositionsFrom(clauses, object ? object.last : verb.last);
-  const subject = subjectOf(clauses, verb)?.nouns ?? [];
-  const by = verb.passive
-    ? (prepositions.find((phrase) => phrase.preposition === 'by')?.nouns ?? [])
-    : subject;
-  return {
-    meaning,
-    doers: by,
-    bySpeaker: false,
-    object,
-    prepositions,
-    towards: verb.passive ? subject : [],
-    refused: false,
-    predicate: null,
-    infinitive: infinitiveOf(clauses, verb, object),
-  };
-}
-
-function infinitiveOf(clauses: Clauses, verb: VerbGroup, object: NounPhrase | null): VerbGroup | null {
-  const sentence = sentenceOf(clauses, verb.head);
-  for (let i = object?.last ?? verb.last; i < Math.min(sentence.last, (object?.last ?? verb.last) + 8); i++) {
-    const next = verbAt(clauses, i);
-    if (next) return next.form === 'INFINITIVE' ? next : null;
-  }
-  return null;
-}
-
+/** "does not recognise", "will not attend": a refusal; "has not agreed" is a deed not yet done. */
 function refusal(clauses: Clauses, verb: VerbGroup): Deed | null {
-  const meaning = REFUSED_VERBS.get(verb.lemma);
-  // "has not agreed" is a deed not yet done; "does not", "will not" refuse it.
-  return meaning && verb.negated && !verb.passive && !isPerfect(clauses, verb)
-    ? { ...base(clauses, verb, meaning), refused: true }
-    : null;
+  if (!verb.negated || isPassive(clauses, verb) || isPerfect(clauses, verb)) return null;
+  const own = REFUSED_VERBS.get(lemmaOf(clauses, verb));
+  return own ? { ...baseDeed(clauses, verb, own), refused: true } : null;
 }
 
 function isPerfect(clauses: Clauses, verb: VerbGroup): boolean {
   for (let i = verb.first; i < verb.head; i++)
-    if (['have', 'has', 'had', "'ve"].includes((clauses.text.words[i] as Word).lower)) return true;
+    if (['have', 'has', 'had', "'ve", 'did'].includes((clauses.text.words[i] as Word).lower)) return true;
   return false;
 }
 
-/** "declared support for", "voiced opposition to". */
-function lightDeed(clauses: Clauses, verb: VerbGroup): Deed | null {
-  if (!LIGHT_VERBS.has(verb.lemma) || verb.passive) return null;
-  const object = objectOf(clauses, verb);
-  const meaning = object && NOMINALS.get((clauses.text.words[object.head] as Word).lower);
-  if (!object || !meaning) return null;
-  const deed = base(clauses, verb, meaning);
-  const prepositions = prepositionsFrom(clauses, object.last).filter((phrase) =>
-    AIMS.has(phrase.preposition),
-  );
-  return { ...deed, object: null, prepositions };
+/** "is ready to help", "is willing to attack": a promise of what the infinitive tells. */
+function readied(clauses: Clauses, verb: VerbGroup): Deed | null {
+  if (!isReady(clauses, verb)) return null;
+  const deed = baseDeed(clauses, verb, meaning('AGREE'));
+  return deed.inner ? composed(clauses, { ...deed, object: null }, [], deed.inner) : null;
 }
 
-/** "described it as a plot": the nations and actors of the charge are its recipients. */
-function described(clauses: Clauses, verb: VerbGroup): Deed | null {
-  if (verb.passive || !(DESCRIBE_AS_VERBS.has(verb.lemma) || CALL_VERBS.has(verb.lemma))) return null;
-  const object = objectOf(clauses, verb);
-  if (!object) return null;
-  const meaning = PREDICATES.get('accuse')?.[0] as Meaning;
-  const sentence = sentenceOf(clauses, verb.head);
-  let at = object.last;
-  if (DESCRIBE_AS_VERBS.has(verb.lemma)) {
-    while (at < Math.min(sentence.last, object.last + 8) && clauses.text.words[at]?.lower !== 'as') at++;
-    if (clauses.text.words[at]?.lower !== 'as') return null;
-    at++;
-  }
-  let charged = false;
-  const towards: NounPhrase[] = [];
-  for (let i = at; i < Math.min(sentence.last, at + 10); i++) {
-    const word = clauses.text.words[i] as Word;
-    if (word.text === ',' || word.text === ';' || verbAt(clauses, i)) break;
-    charged ||= CHARGES.has(word.lower) || CHARGES.has(word.lemma);
-    const noun = nounAt(clauses, i);
-    if (noun && !towards.includes(noun)) towards.push(noun);
-  }
-  if (!charged) return null;
-  return { ...base(clauses, verb, meaning), object, towards, prepositions: [] };
-}
-
-/** "A plots to ..." and "A is behind this", where a speaker says so of another: an accusation. */
-function ascribed(clauses: Clauses, verb: VerbGroup): Deed | null {
-  const meaning = PREDICATES.get('accuse')?.[0] as Meaning;
-  const behind = verb.lemma === 'be' && clauses.text.words[verb.last]?.lower === 'behind';
-  const purpose =
-    PURPOSE_VERBS.has(verb.lemma) && infinitiveOf(clauses, verb, null) !== null && verb.form === 'FINITE';
-  if ((!behind && !purpose) || verb.negated || verb.passive) return null;
-  if (purpose && !PLOTTING_VERBS.has(verb.lemma) && !isHostileAim(clauses, verb)) return null;
-  const deed = base(clauses, verb, meaning);
-  return { ...deed, doers: [], bySpeaker: true, towards: deed.doers, object: null, prepositions: [] };
-}
-
-function isHostileAim(clauses: Clauses, verb: VerbGroup): boolean {
-  const { last } = sentenceOf(clauses, verb.head);
-  for (let i = verb.last; i < last; i++)
-    if (HOSTILE_AIMS.has((clauses.text.words[i] as Word).lower)) return true;
-  return false;
-}
-
-function plainDeed(clauses: Clauses, verb: VerbGroup): Deed | null {
-  const predicates = PREDICATES.get(verb.lemma);
+/** A predicate of the tables: those that ask for an object of their own (`exact`), or the others. */
+function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | null {
+  const predicates = PREDICATES.get(lemmaOf(clauses, verb));
   if (!predicates) return null;
-  const object = verb.passive ? null : objectOf(clauses, verb);
-  const held = nounsNear(clauses, verb, object);
+  const object = objectFrom(clauses, verb);
   for (const predicate of predicates) {
-    if (predicate.objects && ![...held].some((noun) => predicate.objects?.has(noun))) continue;
-    if (predicate.particle && !hasParticle(clauses, verb, object, predicate.particle)) continue;
-    const deed = { ...base(clauses, verb, predicate), predicate };
-    if (predicate.transitive && !predicate.objects && !isTransitive(clauses, verb, deed)) continue;
-    return governed(clauses, verb) ? null : deed;
+    if ((predicate.objects !== null) !== exact) continue;
+    const { particles } = predicate;
+    const behind = particles.length ? behindParticles(clauses, verb, object, particles) : verb.last;
+    if (behind < 0) continue;
+    const content = contentOf(clauses, verb, object, particles.length ? behind : -1);
+    if (predicate.objects && !holds(clauses, content, predicate.objects)) continue;
+    const base = baseDeed(clauses, verb, predicate.meaning);
+    const own = object ?? (isAdverbial(particles) ? (content[0] ?? null) : null);
+    const thing = predicate.thing && own !== null && holds(clauses, [own], predicate.objects ?? new Set());
+    const prepositions =
+      own && own !== object && !isPassive(clauses, verb)
+        ? prepositionsFrom(clauses, own.last)
+        : base.prepositions;
+    const deed = { ...base, object: isPassive(clauses, verb) ? null : own, prepositions, predicate, thing };
+    if (predicate.transitive && !exact && !isTransitive(clauses, verb, deed)) continue;
+    const asked = deed.prepositions.filter(
+      ({ preposition }) => preposition === 'for' || preposition === 'with',
+    );
+    const told = [...content, ...asked.flatMap(({ nouns }) => nouns)];
+    return composed(clauses, deed, told, deed.inner ?? gerundFrom(clauses, verb, particles.length));
   }
   return null;
 }
 
+const ADVERBIAL = new Set([
+  'out',
+  'up',
+  'down',
+  'off',
+  'over',
+  'in',
+  'back',
+  'home',
+  'dead',
+  'away',
+  'aside',
+  'fire',
+  'to',
+]);
+
+/** "handed in their weapons": what stands behind such a particle is an object. */
+function isAdverbial(particles: readonly string[]): boolean {
+  const last = particles.at(-1);
+  return last !== undefined && ADVERBIAL.has(last) && (last !== 'to' || particles.length > 1);
+}
+
+function holds(clauses: Clauses, content: readonly NounPhrase[], objects: ReadonlySet<string>): boolean {
+  for (const word of wordsOfContent(clauses, content)) if (objects.has(word)) return true;
+  return false;
+}
+
 function isTransitive(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
-  if (verb.passive) return deed.doers.length > 0;
+  if (isPassive(clauses, verb)) return deed.doers.length > 0;
   const next = clauses.text.words[verb.last]?.lower ?? '';
   return (
     deed.object !== null ||
+    (deed.inner !== null && deed.inner.first === afterTimes(clauses, verb.last)) ||
     next === 'that' ||
+    next === 'as' ||
     deed.prepositions.some((phrase) => phrase.preposition === 'against')
   );
 }
 
-/** Words of the object and of its "of" phrase, lower case. */
-function nounsNear(clauses: Clauses, verb: VerbGroup, object: NounPhrase | null): Set<string> {
-  const held = new Set<string>();
-  const phrase = object ?? (verb.passive ? (subjectOf(clauses, verb)?.nouns[0] ?? null) : null);
-  for (const noun of phrase ? (object ? listFrom(clauses, phrase.first) : [phrase]) : []) {
-    for (let i = noun.first; i < noun.last; i++) held.add((clauses.text.words[i] as Word).lower);
-    const of = clauses.text.words[noun.last]?.lower === 'of' ? nounAt(clauses, noun.last + 1) : null;
-    if (of) held.add((clauses.text.words[of.head] as Word).lower);
+/** Asking, promising, refusing and threatening by what is asked, promised, refused and threatened. */
+function composed(
+  clauses: Clauses,
+  deed: Deed,
+  content: readonly NounPhrase[],
+  inner: VerbGroup | null,
+): Deed {
+  const { type, mode } = deed.meaning;
+  if (type === 'MOBILIZE' && inner) return sentTo(clauses, deed, inner);
+  // "accepted an offer to station troops" accepts the offer.
+  if (type === 'AGREE' && deed.predicate?.objects) return deed;
+  if (mode !== null || !['AGREE', 'REQUEST', 'REJECT', 'THREATEN'].includes(type)) return deed;
+  const told = meaningInside(clauses, content, inner);
+  if (!told) return { ...deed, inner };
+  const negated = inner !== null && isNot(clauses, inner);
+  switch (type) {
+    case 'AGREE':
+      return { ...deed, inner, meaning: negated ? deed.meaning : promised(told) };
+    case 'THREATEN':
+      return { ...deed, inner, meaning: threatened(told) };
+    default:
+      return { ...deed, inner, meaning: { ...deed.meaning, mode: askedMode(told) } };
   }
-  return held;
 }
 
-function hasParticle(
+/** "sent officers to investigate", "sent a ship to help": what they are sent for is the deed. */
+function sentTo(clauses: Clauses, deed: Deed, inner: VerbGroup): Deed {
+  const told = meaningInside(clauses, [], inner);
+  return told && PEACEFUL.has(told.type) ? { ...deed, object: null, inner, meaning: told } : deed;
+}
+
+const PEACEFUL = new Set(['AID', 'CONSULT', 'COOPERATE', 'ACCUSE']);
+
+function isNot(clauses: Clauses, inner: VerbGroup): boolean {
+  return inner.negated || clauses.text.words[inner.first - 1]?.lower === 'not';
+}
+
+/** What an infinitive, a gerund or an object tells of a deed. */
+function meaningInside(
   clauses: Clauses,
-  verb: VerbGroup,
-  object: NounPhrase | null,
-  particle: string,
-): boolean {
-  const { words } = clauses.text;
-  return words[verb.last]?.lower === particle || (object !== null && words[object.last]?.lower === particle);
+  content: readonly NounPhrase[],
+  inner: VerbGroup | null,
+): Meaning | null {
+  for (const noun of content) {
+    const told = deedOfNoun(clauses, noun);
+    if (told) return told;
+  }
+  if (!inner) return null;
+  const deed =
+    exactDeed(clauses, inner, true) ?? carriedDeed(clauses, inner) ?? exactDeed(clauses, inner, false);
+  return deed?.meaning ?? null;
+}
+
+/** "declared support", "launched an attack", "halted the offensive": the noun is the deed. */
+function carriedDeed(clauses: Clauses, verb: VerbGroup): Deed | null {
+  const lemma = lemmaOf(clauses, verb);
+  const stopped = END_VERBS.has(lemma) ? stoppedDeed(clauses, verb) : null;
+  if (stopped) return stopped;
+  const behind = particleEnd(clauses, verb);
+  const particle = behind < 0 ? '' : (clauses.text.words[verb.last] as Word).lower;
+  const ends = END_VERBS.get(lemma)?.has(particle) === true;
+  if (!ends && !LIGHT_VERBS.get(lemma)?.has(particle)) return null;
+  const object = objectFrom(clauses, verb);
+  for (const noun of contentOf(clauses, verb, object, behind)) {
+    const told = deedOfNoun(clauses, noun);
+    if (!told) continue;
+    const own = ends ? ended(told) : carriedBy(lemma, told);
+    if (!own) continue;
+    const deed = baseDeed(clauses, verb, own);
+    const passive = isPassive(clauses, verb);
+    const around = deed.object === noun ? deed.prepositions : prepositionsFrom(clauses, noun.last);
+    const prepositions = VERBAL.has(told.type)
+      ? around.filter(({ preposition }, i) => preposition !== 'with' || i === 0)
+      : around;
+    const to = object && object !== noun ? [object] : [];
+    const light = { ...deed, object: null, carried: noun, towards: passive ? [noun] : to, prepositions };
+    return composed(clauses, light, [], told.type === 'AGREE' ? deed.inner : null);
+  }
+  return null;
+}
+
+/** "stopped shelling the airport": the gerund is what is ended. */
+function stoppedDeed(clauses: Clauses, verb: VerbGroup): Deed | null {
+  const inner = gerundFrom(clauses, verb, 0);
+  const told = inner && meaningInside(clauses, [], inner);
+  const own = told && ended(told);
+  return own ? { ...baseDeed(clauses, verb, own), inner } : null;
+}
+
+/** Deeds of words: "support for Oslo in the meeting with Rome" is no support for Rome. */
+const VERBAL = new Set(['SUPPORT', 'ACCUSE', 'REJECT', 'REQUEST', 'THREATEN', 'CONCEDE']);
+
+/** Ties and trade are no deeds unless something is begun or ended: "maintained relations". */
+function carriedBy(lemma: string, told: Meaning & { carried: boolean }): Meaning | null {
+  if (!told.carried && (told.mode === 'ties' || told.mode === 'exchange')) return null;
+  return ANNOUNCING.has(lemma) ? announced(told, lemma) : told;
+}
+
+/** "carried out attacks", "stepped up raids": the word behind the particle. */
+function particleEnd(clauses: Clauses, verb: VerbGroup): number {
+  const lower = clauses.text.words[verb.last]?.lower ?? '';
+  return ['out', 'up', 'off', 'back', 'in'].includes(lower) ? verb.last + 1 : -1;
 }
 
 /** An infinitive tells a deed of its own only under a verb of will: "urged them to condemn" is the urging. */
-function governed(clauses: Clauses, verb: VerbGroup): boolean {
-  if (verb.form !== 'INFINITIVE') return false;
+function isGoverned(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
+  if (verb.form !== 'INFINITIVE' || deed.refused) return false;
   const governor = verbBefore(clauses, verb.first);
-  return governor !== null && !INTENTION_VERBS.has(governor.lemma);
+  if (governor === null) return false;
+  if (isReady(clauses, governor)) return true;
+  if (governor.lemma === 'be') return false;
+  if (INTENTION_VERBS.has(governor.lemma)) return false;
+  // What marchers ask for is their protest, no request beside it.
+  if (plainMeaning(lemmaOf(clauses, governor))?.type === 'PROTEST') return true;
+  return !isPurpose(clauses, governor);
 }
 
-/** Actors inside a noun phrase: its head's, its possessor's, and governments by their adjective. */
-export function actorsWithin(cast: Cast, noun: NounPhrase, nations: boolean): Actor[] {
-  const { text } = cast.clauses;
-  const head = actorOf(cast, noun, null);
-  if (head) return [head];
-  const found: Actor[] = [];
-  for (const index of cast.namingsIn.get(noun) ?? []) {
-    const actor = cast.actors.of[index];
-    if (actor && cast.namings[index]?.possessor) found.push(actor);
-  }
-  if (!nations) return found;
-  for (let i = noun.first; i < noun.last; i++) {
-    const { text: word } = text.words[i] as Word;
-    const place = /^\p{Lu}/u.test(word) ? findPlace(word) : null;
-    const code = /^\p{Lu}/u.test(word)
-      ? (findDemonym(word) ?? (place?.kind === 'COUNTRY' ? place.code : null))
-      : null;
-    if (code) found.push(governmentOf(cast.actors, text, code, i));
-  }
-  return found;
+/** "gathered to protest": the infinitive is what was done there. */
+function isPurpose(clauses: Clauses, governor: VerbGroup): boolean {
+  return GATHERING_VERBS.has(lemmaOf(clauses, governor));
 }

@@ -34,6 +34,9 @@ export interface Phrases {
   verbAt: Int32Array;
 }
 
+/** Times that stand alone behind a name: "Oslo today rejected". */
+export const BARE_TIMES: ReadonlySet<string> = new Set(['today', 'yesterday', 'tomorrow', 'tonight']);
+
 const NO_PHRASE_PRONOUNS = new Set([
   'who',
   'which',
@@ -168,16 +171,19 @@ function phraseStep(
   switch (word.pos) {
     case 'NOUN':
     case 'PROPN':
-      return 'head';
+      return head >= 0 && BARE_TIMES.has(word.lower) ? 'stop' : 'head';
     case 'NUM':
-      return head >= 0 && (words[head] as Word).pos === 'NOUN' ? 'stop' : 'head';
+      // "gave Peru two engineers": a number in words belongs to what follows it.
+      return head >= 0 && ((words[head] as Word).pos === 'NOUN' || /^[a-z]/.test(word.text))
+        ? 'stop'
+        : 'head';
     case 'DET':
       return at === first || (words[at - 1] as Word).pos === 'DET' ? 'modifier' : 'stop';
     case 'PRON':
       return at === first && POSSESSIVES.has(word.lower) ? 'modifier' : 'stop';
     case 'ADJ':
     case 'SYM':
-      return head >= 0 && !startsNominal(next) ? 'stop' : 'modifier';
+      return head >= 0 && (!startsNominal(next) || isLast(word, next)) ? 'stop' : 'modifier';
     case 'PART':
       return head === at - 1 && /^['’]s?$/.test(word.text) && at > first ? 'modifier' : 'stop';
     case 'VERB':
@@ -196,6 +202,11 @@ function phraseStep(
     default:
       return 'stop';
   }
+}
+
+/** "visited Japan last week": a time begins a phrase of its own. */
+function isLast(word: Word, next: Word | undefined): boolean {
+  return (word.lower === 'last' || word.lower === 'next') && next !== undefined && TIME_NOUNS.has(next.lower);
 }
 
 function startsNominal(word: Word | undefined): boolean {
@@ -326,6 +337,8 @@ function tenseOf(
   if (has.infinitive) return 'PLANNED';
   if (has.ing && has.be) return 'ONGOING';
   if (has.have || has.did) return 'DONE';
-  const present = main.lower === main.lemma || (main.lower.endsWith('s') && !main.lower.endsWith('ss'));
+  const present =
+    main.lower.replace(/ise$/, 'ize') === main.lemma.replace(/ise$/, 'ize') ||
+    (main.lower.endsWith('s') && !main.lower.endsWith('ss'));
   return present ? 'ONGOING' : 'DONE';
 }

@@ -1,44 +1,23 @@
 import type { Actor } from './actor.js';
-import { listFrom, objectOf, prepositionsFrom, verbBefore } from './clauses.js';
+import { type Clauses, objectOf, sentenceOf, subjectOf, verbAt, verbBefore } from './clauses.js';
 import type { NamedDay } from './dates.js';
-import { actorsWithin, type Deed, deedOf } from './deeds.js';
+import type { Deed } from './deed.js';
+import { deedOf } from './deeds.js';
 import { evidenceOf } from './evidence.js';
-import { type Meaning, NOMINALS, PREDICATES, STOPPING_VERBS } from './lexicon/predicates.js';
-import { SILENCE_VERBS } from './lexicon/standing.js';
+import { type Meaning, modeOfViolence, ploverMode } from './lexicon/meanings.js';
+import { STOPPING_VERBS } from './lexicon/predicates.js';
+import { nominalDeed } from './nominal-deeds.js';
+import { doerOf, speakerOf, unique } from './parties.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import { actorOf, type Cast, type ResolvedQuotes } from './quotes.js';
-import type { ReactionType, ReadQuote, ReadReaction, Span } from './reading.js';
+import { objectFrom } from './reach.js';
+import type { ReadQuote, ReadReaction, Span } from './reading.js';
+import { recipientsOf } from './recipients.js';
 import { standingOf } from './standing.js';
 import { type Subjects, subjectOfPhrase, toSubjects } from './subjects.js';
+import { byDoer, isTelling } from './telling.js';
+import { inTime } from './times.js';
 import type { Word } from './words.js';
-
-const HOSTILE: ReadonlySet<ReactionType> = new Set<ReactionType>([
-  'ACCUSE',
-  'REJECT',
-  'THREATEN',
-  'SANCTION',
-  'COERCE',
-  'ASSAULT',
-  'PROTEST',
-  'MOBILIZE',
-]);
-
-const TOWARDS = new Set([
-  'against',
-  'on',
-  'at',
-  'to',
-  'toward',
-  'towards',
-  'for',
-  'with',
-  'from',
-  'of',
-  'over',
-  'in',
-  'near',
-  'upon',
-]);
 
 const ABOUT = new Set([
   'over',
@@ -53,18 +32,6 @@ const ABOUT = new Set([
   'concerning',
 ]);
 
-const PUBLIC_KINDS = new Set(['GOVERNMENT', 'ORGANIZATION', 'MILITARY', 'ARMED_GROUP', 'GROUP', 'MEDIA']);
-
-/** Verbs of daily life: reactions only where a public body takes part. */
-const DAILY = new Set(
-  'help ask visit discuss meet talk consult assist yield call go travel fly arrive quit free release attack beat respond react comment join send give provide offer begin start'.split(
-    ' ',
-  ),
-);
-
-const OFFICIAL_GROUP =
-  /delegation|official|minister|leader|envoy|diplomat|president|chief|commander|secretary|ambassador/i;
-
 /** What stands ready when reactions are read. */
 interface Reader {
   cast: Cast;
@@ -72,6 +39,10 @@ interface Reader {
   days: readonly NamedDay[];
   subjects: Subjects;
   found: ReadReaction[];
+  /** Noun phrases inside a deed that is read: what they name is what it answers. */
+  told: Set<NounPhrase>;
+  /** Noun phrases that a verb carries: read with it. */
+  carried: Set<NounPhrase>;
 }
 
 /**
@@ -83,7 +54,15 @@ export function findReactions(
   resolved: ResolvedQuotes,
   days: readonly NamedDay[],
 ): ReadReaction[] {
-  const reader: Reader = { cast, resolved, days, subjects: toSubjects(cast.clauses), found: [] };
+  const reader: Reader = {
+    cast,
+    resolved,
+    days,
+    subjects: toSubjects(cast.clauses),
+    found: [],
+    told: new Set(),
+    carried: new Set(),
+  };
   for (const verb of cast.clauses.phrases.verbs) {
     const deed = deedOf(cast.clauses, verb);
     if (deed) addDeed(reader, verb, deed);
@@ -93,28 +72,41 @@ export function findReactions(
 }
 
 function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
-  const { clauses } = reader.cast;
+  const { cast } = reader;
+  const { clauses } = cast;
   const standing = standingOf(clauses, verb);
   if (!standing) return;
   const evidence = evidenceOf(clauses, verb);
   const quote = quoteOf(reader, verb, evidence);
-  const meaning = meaningWithInfinitive(deed);
   let actors = deed.bySpeaker
     ? speakerOf(reader, quote)
-    : unique(deed.doers.flatMap((noun) => doerOf(reader, noun, quote)));
-  let recipients = recipientsOf(reader, deed, meaning).filter((actor) => !actors.includes(actor));
+    : unique(doersOf(deed).flatMap((noun) => doerOf(reader, noun, quote, deed.meaning)));
+  const own = byDoer(cast, deed, actors);
+  let recipients = recipientsOf(reader, verb, deed, own, actors);
   if (deed.bySpeaker && recipients.length === 0) return;
-  if (meaning.type === 'CONSULT' && meaning.mode !== 'visit') {
+  if (own.type === 'CONSULT' && own.mode !== 'visit') {
     actors = unique([...actors, ...recipients]);
     recipients = [];
-    if (actors.length < 2) return;
+    if (actors.length < 2 && !isAssembly(deed, actors)) return;
   }
-  if (!actors.length || !isTelling(reader.cast, verb, deed, meaning, actors, recipients)) return;
+  if (!actors.length || !isTelling(cast, { verb, deed, meaning: own, actors, recipients })) return;
   const negated = standing.negated && !deed.refused;
+  const told = inTime(
+    own,
+    { ...standing, negated },
+    {
+      saidByDoer: isSaidByDoer(speakerOf(reader, quote)[0], actors),
+      underCondition: hasWord(cast, verb, CONDITIONS),
+      isUltimatum: hasWord(cast, verb, ULTIMATUM),
+    },
+  );
+  if (deed.carried) reader.carried.add(deed.carried);
+  for (const noun of [deed.object, ...deed.prepositions.flatMap(({ nouns }) => nouns)])
+    if (noun) reader.told.add(noun);
   push(reader, {
-    type: meaning.type,
-    mode: meaning.mode,
-    stance: negated ? null : stanceOf(deed, meaning),
+    type: told.type,
+    mode: modeOf(cast, told, evidence, verb),
+    stance: negated ? null : stanceOf(deed, told),
     actors: actors.map((actor) => actor.key),
     recipients: recipients.map((actor) => actor.key),
     subject: subjectOfDeed(reader, deed),
@@ -127,136 +119,70 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   });
 }
 
-function unique<T>(list: readonly T[]): T[] {
-  return [...new Set(list)];
+/** "The army was put on alert": forces that are moved move. */
+function doersOf(deed: Deed): NounPhrase[] {
+  return deed.meaning.type === 'MOBILIZE' && !deed.doers.length ? deed.towards : deed.doers;
 }
 
-/** "vowed to attack" threatens; "refused to help" rejects by its own verb. */
-function meaningWithInfinitive(deed: Deed): Meaning {
-  const inner =
-    deed.infinitive &&
-    PREDICATES.get(deed.infinitive.lemma)?.find((predicate) => !predicate.objects && !predicate.particle);
-  if (deed.meaning.type !== 'AGREE' || !inner || !HOSTILE.has(inner.type)) return deed.meaning;
-  return PREDICATES.get('threaten')?.[0] ?? deed.meaning;
+/** "Rival leaders held talks": with one another. */
+function isAssembly({ predicate }: Deed, [only]: readonly Actor[]): boolean {
+  return only?.plural === true && predicate !== null && predicate.objects !== null;
 }
 
-function stanceOf(deed: Deed, meaning: Meaning): ReadReaction['stance'] {
-  if (meaning.type !== 'REQUEST') return meaning.stance;
-  return deed.infinitive && STOPPING_VERBS.has(deed.infinitive.lemma) ? 'OPPOSES' : meaning.stance;
-}
-
-/** Who does it; "I" and "we" inside quoted words are the speaker or whom the speaker speaks for. */
-function doerOf(reader: Reader, noun: NounPhrase, quote: ReadQuote | null): Actor[] {
-  const word = reader.cast.clauses.text.words[noun.head] as Word;
-  if (!noun.pronoun) {
-    const actor = actorOf(reader.cast, noun, null);
-    return actor ? [actor] : [];
-  }
-  if (word.lower === 'i' || word.lower === 'we') {
-    if (quote?.kind === 'INDIRECT') return [];
-    const speaker = speakerOf(reader, quote)[0];
-    if (!speaker) return [];
-    const behind = word.lower === 'we' ? bodyBehind(reader, speaker) : null;
-    return [behind ?? speaker];
-  }
-  const last = quote ? (reader.resolved.speakers.get(quote.key) ?? null) : null;
-  const actor = actorOf(reader.cast, noun, last);
-  return actor ? [actor] : [];
-}
-
-/** An official's "we" is the government where an office of a country is known, else the body of the office. */
-function bodyBehind(reader: Reader, speaker: Actor): Actor | null {
-  const { all } = reader.cast.actors;
-  if (speaker.kind !== 'PERSON' && speaker.kind !== 'GROUP') return null;
-  const government = speaker.country ? all.get(`government:${speaker.country.toLowerCase()}`) : undefined;
-  const official = speaker.roles.length > 0 || speaker.titles.size > 0 || speaker.kind === 'GROUP';
-  if (government && official) return government;
-  const at = speaker.roles.find((role) => role.at)?.at;
-  return at ? (all.get(at) ?? null) : null;
-}
-
-function speakerOf(reader: Reader, quote: ReadQuote | null): Actor[] {
-  const speaker = quote ? reader.resolved.speakers.get(quote.key)?.actor : undefined;
-  return speaker ? [speaker] : [];
-}
-
-function recipientsOf(reader: Reader, deed: Deed, meaning: Meaning): Actor[] {
-  const { cast } = reader;
-  const hostile = HOSTILE.has(meaning.type);
-  const found: Actor[] = [];
-  for (const noun of deed.towards) found.push(...actorsWithin(cast, noun, hostile));
-  if (deed.object)
-    for (const noun of listFrom(cast.clauses, deed.object.first))
-      if (!isIt(cast, noun)) found.push(...actorsWithin(cast, noun, hostile));
-  for (const phrase of deed.prepositions) {
-    if (!TOWARDS.has(phrase.preposition)) continue;
-    if (meaning.type === 'CONSULT' && meaning.mode !== 'visit' && phrase.preposition !== 'with') continue;
-    if (
-      (phrase.preposition === 'in' || phrase.preposition === 'at' || phrase.preposition === 'from') &&
-      deed.predicate?.particle !== phrase.preposition &&
-      meaning.type !== 'RETREAT'
-    )
-      continue;
-    for (const noun of phrase.nouns) found.push(...actorsWithin(cast, noun, hostile));
-  }
-  return unique(found);
-}
-
-/** "it", "this", "that" mostly stand for a happening, not for an actor. */
-function isIt(cast: Cast, noun: NounPhrase): boolean {
+/** A speaker who says what will be done by itself, or by the country or body it speaks for. */
+function isSaidByDoer(speaker: Actor | undefined, actors: readonly Actor[]): boolean {
   return (
-    noun.pronoun &&
-    ['it', 'this', 'that', 'these', 'those'].includes((cast.clauses.text.words[noun.head] as Word).lower)
+    speaker !== undefined &&
+    actors.some(
+      (actor) =>
+        actor === speaker ||
+        (actor.kind === 'GOVERNMENT' && actor.country !== null && actor.country === speaker.country) ||
+        actor.key === speaker.partOf ||
+        speaker.roles.some(({ at }) => at === actor.key),
+    )
   );
 }
 
-/** Leaves out what the verb alone does not make a reaction. */
-function isTelling(
-  cast: Cast,
-  verb: VerbGroup,
-  deed: Deed,
-  meaning: Meaning,
-  actors: readonly Actor[],
-  recipients: readonly Actor[],
-): boolean {
-  const parties = [...actors, ...recipients];
-  if (
-    DAILY.has(verb.lemma) &&
-    !parties.some((actor) => PUBLIC_KINDS.has(actor.kind) || actor.roles.length > 0)
-  )
-    return false;
-  if (meaning.mode === 'visit') {
-    const official = actors.some(
-      (actor) => OFFICIAL_GROUP.test(actor.name) || actor.roles.length > 0 || actor.titles.size > 0,
-    );
-    return (
-      official &&
-      recipients.some(
-        (actor) => actor.kind === 'GOVERNMENT' || (actor.kind === 'PERSON' && actor.roles.length > 0),
-      )
-    );
+const CONDITIONS = new Set(['if', 'unless']);
+const ULTIMATUM = new Set(['unless']);
+
+/** Whether the sentence has one of these words. */
+function hasWord({ clauses }: Cast, verb: VerbGroup, wanted: ReadonlySet<string>): boolean {
+  const { first, last } = sentenceOf(clauses, verb.head);
+  for (let i = first; i < last; i++) if (wanted.has((clauses.text.words[i] as Word).lower)) return true;
+  return false;
+}
+
+/** Violence takes its mode from the weapons that the clause names. */
+function modeOf({ clauses }: Cast, told: Meaning, evidence: Span, verb: VerbGroup): string | null {
+  if (told.type !== 'ASSAULT' || told.mode !== null) return ploverMode(told);
+  const near: string[] = [];
+  const { first } = sentenceOf(clauses, verb.head);
+  for (let i = first; i < clauses.text.words.length; i++) {
+    const word = clauses.text.words[i] as Word;
+    if (word.end > evidence.end) break;
+    if (word.start < evidence.start) continue;
+    near.push(word.lower);
   }
-  if (verb.lemma === 'ask' || verb.lemma === 'press' || verb.lemma === 'beg')
-    return deed.infinitive !== null && recipients.length > 0;
-  if (verb.lemma === 'clash' && !actors.every((actor) => PUBLIC_KINDS.has(actor.kind))) return false;
-  if (meaning.type === 'STATEMENT' && verb.form === 'INFINITIVE') return false;
-  if (meaning.type === 'DENY') return deed.object === null || !deed.object.pronoun || isIt(cast, deed.object);
-  if (meaning.type === 'ASSAULT' && !recipients.length && actors.every((actor) => actor.kind === 'PERSON'))
-    return false;
-  if (meaning.type === 'AGREE' && !deed.object && !deed.infinitive && !deed.prepositions.length) return false;
-  // "declined to comment" turns nothing down.
-  return meaning.type !== 'REJECT' || !deed.infinitive || !SILENCE_VERBS.has(deed.infinitive.lemma);
+  return modeOfViolence(near);
+}
+
+function stanceOf(deed: Deed, told: Meaning): ReadReaction['stance'] {
+  if (told.type !== 'REQUEST') return told.stance;
+  return deed.inner && deed.inner.form !== 'FINITE' && STOPPING_VERBS.has(deed.inner.lemma)
+    ? 'OPPOSES'
+    : told.stance;
 }
 
 function subjectOfDeed(reader: Reader, deed: Deed): string | null {
   const { cast, subjects } = reader;
   const candidates: NounPhrase[] = [];
   const threat = deed.meaning.type === 'THREATEN';
-  if (deed.infinitive && !threat) {
-    const object = objectOf(cast.clauses, deed.infinitive);
+  if (deed.inner && !threat) {
+    const object = objectFrom(cast.clauses, deed.inner);
     if (object) candidates.push(object);
   }
-  if (deed.object && !threat) candidates.push(deed.object);
+  if (deed.object && !threat && !(deed.thing && deed.meaning.type === 'AGREE')) candidates.push(deed.object);
   if (deed.towards.length && deed.predicate) candidates.push(...deed.towards);
   for (const phrase of deed.prepositions)
     if (ABOUT.has(phrase.preposition)) candidates.push(...phrase.nouns.slice(0, 1));
@@ -294,47 +220,68 @@ function dayOf(reader: Reader, verb: VerbGroup): string | null {
   return (after ?? near[0])?.on ?? null;
 }
 
-/** "strong opposition from A, B and C", "condemnation by A", "A’s support for B". */
+/** "strong opposition from A, B and C", "condemnation by A", "A’s support for B", "Peruvian strikes on B". */
 function addNominal(reader: Reader, noun: NounPhrase): void {
   const { clauses } = reader.cast;
+  const deed = nominalDeed(reader, noun);
+  if (!deed || reader.carried.has(noun) || reader.told.has(noun)) return;
   const { words } = clauses.text;
-  const head = words[noun.head] as Word;
-  const meaning = head.pos === 'NOUN' ? NOMINALS.get(head.lower) : undefined;
-  if (!meaning) return;
-  const prepositions = prepositionsFrom(clauses, noun.last);
-  const from = prepositions.find((phrase) => phrase.preposition === 'from' || phrase.preposition === 'by');
-  if (!from) return;
-  const actors = unique(from.nouns.flatMap((doer) => doerOf(reader, doer, null)));
-  if (!actors.length) return;
   const opener = words[noun.first - 1];
   const despite =
     opener !== undefined &&
     ['despite', 'amid', 'after', 'following', 'amidst', 'over'].includes(opener.lower);
-  const last = (from.nouns.at(-1) as NounPhrase).last;
-  const first = despite ? noun.first - 1 : noun.first;
-  const evidence = { start: (words[first] as Word).start, end: (words[last - 1] as Word).end };
-  const aimed = prepositions.filter((phrase) =>
-    ['to', 'for', 'of', 'against', 'at', 'over'].includes(phrase.preposition),
-  );
-  const recipients = unique(
-    aimed.flatMap((phrase) => phrase.nouns.flatMap((one) => actorsWithin(reader.cast, one, false))),
-  );
+  const evidence = {
+    start: (words[despite ? noun.first - 1 : noun.first] as Word).start,
+    end: (words[deed.last - 1] as Word).end,
+  };
   const main = verbBefore(clauses, noun.first);
   const object = main ? objectOf(clauses, main) : null;
-  const answered = aimed[0]?.nouns[0] ?? (despite && object !== noun ? object : null);
+  const drawn = main && object === noun && DRAWING.has(main.lemma) ? drawnBy(reader, main) : [];
+  const answered = deed.aimed[0] ?? (despite && object !== noun ? object : null);
   push(reader, {
-    ...{ type: meaning.type, mode: meaning.mode, stance: meaning.stance },
-    actors: actors.map((actor) => actor.key),
-    recipients: recipients.filter((actor) => !actors.includes(actor)).map((actor) => actor.key),
+    type: deed.told.type,
+    mode: ploverMode(deed.told),
+    stance: deed.told.stance,
+    actors: deed.actors.map((actor) => actor.key),
+    recipients: unique([...deed.recipients, ...drawn].filter((actor) => !deed.actors.includes(actor))).map(
+      ({ key }) => key,
+    ),
     subject:
       answered && !actorOf(reader.cast, answered, null) ? subjectOfPhrase(reader.subjects, answered) : null,
     evidence,
     quote: null,
-    tense: main?.tense === 'PLANNED' ? 'ONGOING' : (main?.tense ?? 'ONGOING'),
+    tense: tenseAround(clauses, noun, main),
     negated: false,
     on: main ? dayOf(reader, main) : null,
-    confidence: 0.65,
+    confidence: deed.confidence,
   });
+}
+
+/** The tense of the verb around a noun; where one plans, the deed of the noun is there already. */
+function tenseAround(clauses: Clauses, noun: NounPhrase, main: VerbGroup | null): ReadReaction['tense'] {
+  const { last } = sentenceOf(clauses, noun.head);
+  let verb = main;
+  for (let i = noun.last; i < last && !verb; i++) verb = verbAt(clauses, i);
+  return !verb || verb.tense === 'PLANNED' ? 'ONGOING' : verb.tense;
+}
+
+const DRAWING = new Set([
+  'draw',
+  'face',
+  'receive',
+  'meet',
+  'earn',
+  'win',
+  'attract',
+  'provoke',
+  'encounter',
+  'get',
+  'have',
+]);
+
+/** "Oslo drew criticism from Rome": who drew it is who is criticised. */
+function drawnBy(reader: Reader, main: VerbGroup): Actor[] {
+  return (subjectOf(reader.cast.clauses, main)?.nouns ?? []).flatMap((noun) => doerOf(reader, noun, null));
 }
 
 /** One deed told twice by overlapping clauses is one reaction. */

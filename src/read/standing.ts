@@ -1,6 +1,6 @@
 import { type Clauses, nounAt, objectOf, sentenceOf, subjectOf, verbAt, verbBefore } from './clauses.js';
 import { SPEECH_NOUNS } from './lexicon/cues.js';
-import { INTENTION_VERBS } from './lexicon/predicates.js';
+import { END_VERBS, GATHERING_VERBS, INTENTION_VERBS } from './lexicon/predicates.js';
 import {
   CONDITIONALS,
   DEMANDS,
@@ -17,11 +17,14 @@ import {
   WANTS,
 } from './lexicon/standing.js';
 import type { VerbGroup } from './phrases.js';
+import { INVARIANT } from './reach.js';
 import type { Tense } from './reading.js';
 import type { Word } from './words.js';
 
 /** Whether a text tells a deed as happening: when, and whether it says that it did not. */
 export interface Standing {
+  /** Under a condition, a hope or a fear: nothing that anybody announces. */
+  supposed?: boolean;
   tense: Tense;
   negated: boolean;
 }
@@ -33,20 +36,40 @@ export interface Standing {
 export function standingOf(clauses: Clauses, verb: VerbGroup): Standing | null {
   if (isSubjectNone(clauses, verb)) return null;
   const negated = verb.negated || isNegatedOutside(clauses, verb);
-  const own = { tense: verb.tense, negated };
+  const own = { tense: tenseOf(clauses, verb), negated };
   if (verb.form === 'GERUND') return ofGerund(clauses, verb, own);
   if (verb.form === 'INFINITIVE') return ofInfinitive(clauses, verb, own);
   const before = clauseOpener(clauses, verb);
+  if (isLet(clauses, verb, before)) return null;
   const { words } = clauses.text;
   if (before < sentenceOf(clauses, verb.head).first) return own;
   const opener = (words[before] as Word).lower;
   if (opener === 'whether') return null;
   if (opener === 'if' && asks(verbAt(clauses, before - 1))) return null;
-  if (CONDITIONALS.has(opener)) return { ...own, tense: 'CONDITIONAL' };
+  if (CONDITIONALS.has(opener)) return { ...own, tense: 'CONDITIONAL', supposed: true };
   if (opener === 'that') return underThat(clauses, verb, before, own);
   const governor = verbAt(clauses, before);
   return governor && governor !== verb ? under(clauses, governor, verb, own) : own;
 }
+
+/** "Oslo cut ties", "the army was put on alert": a past that looks like the verb itself. */
+function tenseOf(clauses: Clauses, verb: VerbGroup): Tense {
+  const { words } = clauses.text;
+  if (verb.tense !== 'ONGOING' || verb.form !== 'FINITE' || !INVARIANT.has((words[verb.head] as Word).lower))
+    return verb.tense;
+  const before = (words[verb.head - 1] as Word | undefined)?.lower ?? '';
+  return verb.first === verb.head || before === 'was' || before === 'were' || before === 'been'
+    ? 'DONE'
+    : 'ONGOING';
+}
+
+/** "let the army attack": what another is let, made or seen to do. */
+function isLet(clauses: Clauses, verb: VerbGroup, before: number): boolean {
+  const governor = verbAt(clauses, before);
+  return governor !== null && governor !== verb && LETTING.has(governor.lemma) && isBare(clauses, verb);
+}
+
+const LETTING = new Set(['let', 'make', 'see', 'watch', 'hear', 'help', 'have']);
 
 function asks(verb: VerbGroup | null): boolean {
   return verb !== null && QUESTIONS.has(verb.lemma);
@@ -89,6 +112,7 @@ function ofGerund(clauses: Clauses, verb: VerbGroup, own: Standing): Standing | 
   const governor = verbAt(clauses, verb.first - 1);
   if (!governor) return own;
   if (DENIALS.has(governor.lemma)) return { ...own, negated: true };
+  if (END_VERBS.has(governor.lemma)) return null;
   if (DEMANDS.has(governor.lemma) || VOWS.has(governor.lemma) || VIEWS.has(governor.lemma)) return null;
   return { ...own, negated: own.negated !== governor.negated };
 }
@@ -96,6 +120,8 @@ function ofGerund(clauses: Clauses, verb: VerbGroup, own: Standing): Standing | 
 /** "does not plan to attack": the negation of a verb of will is one of the deed. */
 function ofInfinitive(clauses: Clauses, verb: VerbGroup, own: Standing): Standing | null {
   const governor = verbBefore(clauses, verb.first);
+  // "gathered to protest": done there and then.
+  if (governor && GATHERING_VERBS.has(governor.lemma)) return { ...own, tense: governor.tense };
   if (!governor || !INTENTION_VERBS.has(governor.lemma)) return own;
   // "wants Rome to apologise": what another is to do.
   if (WANTS.has(governor.lemma) && !governor.passive && nounAt(clauses, governor.last)) return null;
@@ -158,7 +184,7 @@ function under(clauses: Clauses, governor: VerbGroup, verb: VerbGroup, own: Stan
   if (lemma === 'insist' && bare) return null;
   if (governor.negated && governor.lemma !== 'be') return null;
   if (VOWS.has(lemma) && own.tense === 'ONGOING') return { ...own, tense: 'PLANNED' };
-  if (VIEWS.has(lemma)) return { ...own, tense: 'CONDITIONAL' };
-  if (lemma === 'warn' && own.tense === 'ONGOING') return { ...own, tense: 'CONDITIONAL' };
+  if (VIEWS.has(lemma)) return { ...own, tense: 'CONDITIONAL', supposed: true };
+  if (lemma === 'warn' && own.tense === 'ONGOING') return { ...own, tense: 'CONDITIONAL', supposed: true };
   return own;
 }

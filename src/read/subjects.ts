@@ -12,11 +12,14 @@ export interface Subjects {
   clauses: Clauses;
   /** By the least word of its synonym set, or by the head itself: the full wording, and the word where it first stands. */
   wordings: Map<string, string>;
+  /** The wording where a subject first stands, however bare: "the vote" of a text is its referendum. */
+  first: Map<string, string>;
 }
 
 /** Collects full wordings ("independence referendum") that bare ones ("the vote") later stand for. */
 export function toSubjects(clauses: Clauses): Subjects {
   const wordings = new Map<string, string>();
+  const first = new Map<string, string>();
   for (const noun of clauses.phrases.nouns) {
     if (noun.pronoun) continue;
     const head = (clauses.text.words[noun.head] as Word).lower;
@@ -24,8 +27,9 @@ export function toSubjects(clauses: Clauses): Subjects {
     if (key === head && !isSynonym(head)) continue;
     const words = contentWords(clauses, noun);
     if (words.length >= 2 && !wordings.has(key)) wordings.set(key, wordingOf(clauses, noun));
+    if (!first.has(key)) first.set(key, wordingOf(clauses, noun));
   }
-  return { clauses, wordings };
+  return { clauses, wordings, first };
 }
 
 /**
@@ -33,7 +37,7 @@ export function toSubjects(clauses: Clauses): Subjects {
  * bare head put into the fuller wording of the text. Null for a pronoun or a time.
  */
 export function subjectOfPhrase(subjects: Subjects, noun: NounPhrase): string | null {
-  const { clauses, wordings } = subjects;
+  const { clauses, wordings, first } = subjects;
   let phrase = noun;
   for (let guard = 0; guard < 3; guard++) {
     const head = (clauses.text.words[phrase.head] as Word).lower;
@@ -45,9 +49,16 @@ export function subjectOfPhrase(subjects: Subjects, noun: NounPhrase): string | 
   if (phrase.pronoun || TIME_NOUNS.has(head.lower) || head.pos === 'NUM') return null;
   const bare = contentWords(clauses, phrase).length === 1;
   const wording = bare
-    ? (wordings.get(subjectKey(head.lower)) ?? wordingOf(clauses, phrase))
+    ? (wordings.get(subjectKey(head.lower)) ?? firstOf(clauses, first, phrase) ?? wordingOf(clauses, phrase))
     : wordingOf(clauses, phrase);
   return wording.length > 1 && wording.length <= LONGEST_SUBJECT ? wording : null;
+}
+
+/** "the vote" points back; "a vote" begins another. */
+function firstOf(clauses: Clauses, first: ReadonlyMap<string, string>, phrase: NounPhrase): string | null {
+  const opener = (clauses.text.words[phrase.first] as Word).lower;
+  const head = (clauses.text.words[phrase.head] as Word).lower;
+  return ['the', 'this', 'that'].includes(opener) ? (first.get(subjectKey(head)) ?? null) : null;
 }
 
 function isSynonym(head: string): boolean {

@@ -1,5 +1,6 @@
 import { LOWER_CASE_STARTERS, NOUN_LIKE_ADJECTIVES, SAYING_FORMS } from './lexicon/common.js';
 import { NAME_PARTICLES } from './lexicon/titles.js';
+import { isPastDeed, isPresentDeed } from './lexicon/verbs.js';
 import type { Sentence, Word, Words } from './words.js';
 
 /** Repairs for what the tagger's training text seldom had. */
@@ -115,8 +116,36 @@ function isPossessive(word: Word, previous: Word | undefined, next: Word | undef
   return isNominal(previous) && startsNoun(next) && (next as Word).start > word.end;
 }
 
+/** "Guards tortured a student", "Oslo attacks Rome": the tagger takes rare verbs for nouns. */
+function isMistakenDeed(word: Word, previous: Word | undefined, next: Word | undefined): boolean {
+  if (!['NOUN', 'ADJ', 'ADV', 'INTJ', 'X'].includes(word.pos) || !previous || /^\p{Lu}/u.test(word.text))
+    return false;
+  const follows = next !== undefined && FOLLOWS_DEED.has(next.pos);
+  if (word.lower === 'shot' && next?.lower === 'dead') return true;
+  if (isPastDeed(word.lower))
+    return follows && (isNominal(previous) || (previous.pos === 'AUX' && word.pos === 'NOUN'));
+  if (isPresentDeed(word.lower))
+    return word.pos === 'NOUN' && previous.pos === 'PROPN' && OPENS_OBJECT.has(next?.pos ?? '');
+  if (MODALS.has(previous.lower) && follows && isPresentDeed(`${word.lower}s`)) return true;
+  if (previous.pos === 'PROPN' && next?.pos === 'DET' && isPresentDeed(`${word.lower}s`)) return true;
+  return (
+    (previous.lower === 'not' || previous.lower === "n't") &&
+    next?.pos === 'DET' &&
+    isPresentDeed(`${word.lower}s`)
+  );
+}
+
+/** "Oslo attacks Rome", "Oslo plans to leave". */
+const OPENS_OBJECT = new Set(['PROPN', 'DET', 'PART']);
+
+const MODALS = new Set(['will', 'would', 'could', 'may', 'might', 'must', 'should', 'shall', "'ll"]);
+
+const FOLLOWS_DEED = new Set(['DET', 'PROPN', 'NUM', 'PRON', 'NOUN', 'ADP', 'SCONJ', 'ADJ', 'ADV']);
+
 function mendTag(word: Word, previous: Word | undefined, next: Word | undefined): void {
-  if (isPossessive(word, previous, next)) word.pos = 'PART';
+  if (isMistakenDeed(word, previous, next)) word.pos = 'VERB';
+  else if (word.lower === 'tear' && next?.lower === 'gas') word.pos = 'NOUN';
+  else if (isPossessive(word, previous, next)) word.pos = 'PART';
   else if (NOUN_LIKE_ADJECTIVES.has(word.lower) && word.pos === 'ADJ' && !startsNoun(next)) word.pos = 'NOUN';
   else if (word.pos === 'ADJ' && next?.lower === 'of' && previous?.pos === 'DET') word.pos = 'NOUN';
   else if (word.pos === 'VERB' && previous?.pos === 'PART' && /^['’]s?$/.test(previous.text))

@@ -1,7 +1,7 @@
 import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
 import type { Attribution } from './direct.js';
 import { SAY_VERBS, SPEECH_NOUNS } from './lexicon/cues.js';
-import { PREDICATES } from './lexicon/predicates.js';
+import { foldSpelling, PREDICATES } from './lexicon/predicates.js';
 import {
   DENIALS,
   MUTE_SOURCES,
@@ -35,8 +35,8 @@ function isAct(clauses: Clauses, { kind, cue, content }: Attribution): boolean {
   const { words } = clauses.text;
   const verb = lastVerb(clauses, cue.first, cue.last);
   if (verb?.passive && verb.lemma === 'accuse') return true;
-  const deeds = verb && !SAY_VERBS.has(verb.lemma) ? (PREDICATES.get(verb.lemma) ?? []) : [];
-  if (deeds.some(({ type }) => BODILY.has(type))) return true;
+  const deeds = verb && !SAY_VERBS.has(verb.lemma) ? (PREDICATES.get(foldSpelling(verb.lemma)) ?? []) : [];
+  if (deeds.some(({ meaning, particles }) => !particles.length && BODILY.has(meaning.type))) return true;
   const span = content[0] as Span;
   for (let i = firstWordFrom(words, cue.first, span.start); (words[i]?.end ?? Infinity) <= span.end; i++)
     if (verbAt(clauses, i)?.form === 'FINITE') return false;

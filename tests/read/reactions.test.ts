@@ -25,7 +25,7 @@ describe('reactions', () => {
     ['Union leaders staged a rally in Lima.', 'PROTEST', 'demo', 'group:union leaders'],
     ['The police arrested five activists.', 'COERCE', 'arrest', 'group:police'],
     ['Germany sent food aid to Chad.', 'AID', null, 'government:de'],
-    ['Germany signed a trade agreement with Chile.', 'AGREE', null, 'government:de'],
+    ['Germany signed a trade agreement with Chile.', 'SUPPORT', null, 'government:de'],
     ['Germany withdrew its troops from Mali.', 'RETREAT', 'withdraw', 'government:de'],
     ['Germany lifted sanctions against Belarus.', 'CONCEDE', null, 'government:de'],
     ['Syrian rebels attacked the town.', 'ASSAULT', null, 'group:syrian rebels'],

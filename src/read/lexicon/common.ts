@@ -49,7 +49,9 @@ export const LOWER_CASE_STARTERS: ReadonlyMap<string, PartOfSpeech> = new Map([
 
 /** Tagged as adjectives, but at the end of a phrase they are its noun: "the Iranian military". */
 export const NOUN_LIKE_ADJECTIVES: ReadonlySet<string> = new Set(
-  wordList('military executive judiciary opposition chief public official general public elderly accused'),
+  wordList(
+    'military executive judiciary opposition chief public official general public elderly accused offensive',
+  ),
 );
 
 /** Nouns of time: a phrase with one of these as head is no actor. */

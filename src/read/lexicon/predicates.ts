@@ -1,254 +1,55 @@
-import type { ReactionType, Stance } from '../reading.js';
 import { wordList } from './common.js';
-
-/** What a verb or noun says about a reaction: PLOVER type and mode, and the stance it shows. */
-export interface Meaning {
-  type: ReactionType;
-  mode: string | null;
-  stance: Stance | null;
-}
+import { CONFLICT } from './conflict.js';
+import { COOPERATION } from './cooperation.js';
+import { CARRYING_NOUNS, CARRYING_VERBS, DEED_NOUNS, ENDING_NOUNS, ENDING_VERBS } from './deed-nouns.js';
+import { type Meaning, meaning } from './meanings.js';
+import { OBJECTS } from './objects.js';
 
 /** A verb's meaning, under conditions on what follows it. The first that fits is taken. */
-export interface Predicate extends Meaning {
+export interface Predicate {
+  meaning: Meaning;
   /** Nouns one of which the object must hold; null: any object or none. */
   objects: ReadonlySet<string> | null;
-  /** A preposition or particle that must follow; null: none needed. */
-  particle: string | null;
+  /** The object is a thing that is moved, cut or given, never who it is done to. */
+  thing: boolean;
+  /** Prepositions or particles that must follow, in order; empty: none needed. */
+  particles: readonly string[];
   /** Needs an object or a recipient of its own: "hit" alone says nothing. */
   transitive: boolean;
 }
 
-const meanings: Record<string, Meaning> = {
-  agree: { type: 'AGREE', mode: null, stance: 'SUPPORTS' },
-  meet: { type: 'CONSULT', mode: null, stance: null },
-  visit: { type: 'CONSULT', mode: 'visit', stance: null },
-  phone: { type: 'CONSULT', mode: 'phone', stance: null },
-  mediate: { type: 'CONSULT', mode: 'third-party', stance: null },
-  support: { type: 'SUPPORT', mode: null, stance: 'SUPPORTS' },
-  concede: { type: 'CONCEDE', mode: null, stance: 'SUPPORTS' },
-  cooperate: { type: 'COOPERATE', mode: null, stance: 'SUPPORTS' },
-  aid: { type: 'AID', mode: null, stance: 'SUPPORTS' },
-  withdraw: { type: 'RETREAT', mode: 'withdraw', stance: null },
-  release: { type: 'RETREAT', mode: 'release', stance: null },
-  disarm: { type: 'RETREAT', mode: 'disarm', stance: null },
-  ceasefire: { type: 'RETREAT', mode: 'ceasefire', stance: null },
-  resign: { type: 'RETREAT', mode: 'resign', stance: null },
-  request: { type: 'REQUEST', mode: null, stance: null },
-  disapprove: { type: 'ACCUSE', mode: 'disapprove', stance: 'OPPOSES' },
-  investigate: { type: 'ACCUSE', mode: 'investigate', stance: null },
-  allege: { type: 'ACCUSE', mode: 'allege', stance: 'OPPOSES' },
-  reject: { type: 'REJECT', mode: null, stance: 'OPPOSES' },
-  rejectMeeting: { type: 'REJECT', mode: 'meet', stance: 'OPPOSES' },
-  rejectChange: { type: 'REJECT', mode: 'change', stance: 'OPPOSES' },
-  threaten: { type: 'THREATEN', mode: null, stance: 'OPPOSES' },
-  demo: { type: 'PROTEST', mode: 'demo', stance: 'OPPOSES' },
-  riot: { type: 'PROTEST', mode: 'riot', stance: 'OPPOSES' },
-  strike: { type: 'PROTEST', mode: 'strike', stance: 'OPPOSES' },
-  boycott: { type: 'PROTEST', mode: 'boycott', stance: 'OPPOSES' },
-  obstruct: { type: 'PROTEST', mode: 'obstruct', stance: 'OPPOSES' },
-  discontinue: { type: 'SANCTION', mode: 'discontinue', stance: 'OPPOSES' },
-  expel: { type: 'SANCTION', mode: 'expel', stance: 'OPPOSES' },
-  convict: { type: 'SANCTION', mode: 'convict', stance: 'OPPOSES' },
-  pullOut: { type: 'SANCTION', mode: 'withdraw', stance: 'OPPOSES' },
-  troops: { type: 'MOBILIZE', mode: 'troops', stance: 'OPPOSES' },
-  weapons: { type: 'MOBILIZE', mode: 'weapons', stance: 'OPPOSES' },
-  seize: { type: 'COERCE', mode: 'seize', stance: 'OPPOSES' },
-  restrict: { type: 'COERCE', mode: 'restrict', stance: 'OPPOSES' },
-  censor: { type: 'COERCE', mode: 'censor', stance: 'OPPOSES' },
-  curfew: { type: 'COERCE', mode: 'curfew', stance: 'OPPOSES' },
-  martialLaw: { type: 'COERCE', mode: 'martial-law', stance: 'OPPOSES' },
-  arrest: { type: 'COERCE', mode: 'arrest', stance: 'OPPOSES' },
-  deport: { type: 'COERCE', mode: 'deport', stance: 'OPPOSES' },
-  cyber: { type: 'COERCE', mode: 'cyber', stance: 'OPPOSES' },
-  assault: { type: 'ASSAULT', mode: null, stance: 'OPPOSES' },
-  abduct: { type: 'ASSAULT', mode: 'abduct', stance: 'OPPOSES' },
-  torture: { type: 'ASSAULT', mode: 'torture', stance: 'OPPOSES' },
-  targeted: { type: 'ASSAULT', mode: 'targeted', stance: 'OPPOSES' },
-  destroy: { type: 'ASSAULT', mode: 'destroy', stance: 'OPPOSES' },
-  firearms: { type: 'ASSAULT', mode: 'firearms', stance: 'OPPOSES' },
-  aerial: { type: 'ASSAULT', mode: 'aerial', stance: 'OPPOSES' },
-  heavyWeapons: { type: 'ASSAULT', mode: 'heavy-weapons', stance: 'OPPOSES' },
-  deny: { type: 'DENY', mode: null, stance: 'OPPOSES' },
-  comment: { type: 'STATEMENT', mode: null, stance: 'NEUTRAL' },
-};
-
-const FORCES = wordList(
-  'troops soldiers forces army tanks warships ships jets fighters planes aircraft missiles batteries brigade battalion reservists navy reinforcements units',
-);
-const TIES = wordList(
-  'ties relations contacts links flights trade aid funding assistance cooperation imports exports supplies shipments visas exchanges',
-);
-const MEETINGS = wordList(
-  'talks meeting meetings summit conference discussions negotiations dialogue consultations',
-);
-const PLANS = wordList(
-  'plan plans proposal proposals bill law measure agreement deal treaty accord pact reform reforms candidacy resolution decision policy bid idea move step initiative',
-);
-const MARCHES = wordList(
-  'protest protests rally rallies demonstration demonstrations march marches vigil sit-in',
-);
-const HELD = wordList('hostages prisoners prisoner detainees detainee captives hostage inmates');
-
-/** `verbs` as "lemma" or "lemma+particle"; objects empty for any. */
-const table: readonly (readonly [meaning: string, verbs: string, objects?: readonly string[]])[] = [
-  [
-    'discontinue',
-    'halt suspend cut sever freeze curtail end break stop break+off cut+off scale+back reduce cancel ban',
-    TIES,
-  ],
-  [
-    'discontinue',
-    'impose slap tighten extend widen',
-    wordList('sanctions embargo tariffs blockade penalties sanction duties'),
-  ],
-  [
-    'concede',
-    'lift ease end drop remove waive relax',
-    wordList('sanctions embargo curfew blockade siege boycott tariffs restrictions ban'),
-  ],
-  [
-    'cooperate',
-    'restore renew resume establish strengthen normalise normalize',
-    wordList('ties relations contacts cooperation links'),
-  ],
-  ['heavyWeapons', 'fire lob launch', wordList('shells shell artillery mortars mortar rockets rocket')],
-  ['rejectMeeting', 'cancel boycott skip call+off postpone', MEETINGS],
-  ['meet', 'hold begin open start resume attend conduct', MEETINGS],
-  ['demo', 'stage hold organise organize join attend lead', MARCHES],
-  ['strike', 'stage hold begin call go+on join', wordList('strike walkout stoppage strikes')],
-  ['riot', 'riot clash', []],
-  [
-    'troops',
-    'stage hold conduct begin launch',
-    wordList('games exercise exercises drill drills manoeuvres maneuvers'),
-  ],
-  ['troops', 'deploy mass send move mobilise mobilize dispatch station amass rush order', FORCES],
-  ['weapons', 'test test-fire fire launch deploy install', wordList('missile missiles warhead bomb')],
-  [
-    'assault',
-    'launch carry+out mount stage conduct',
-    wordList(
-      'attack attacks offensive assault raid raids strike strikes airstrike airstrikes incursion invasion',
-    ),
-  ],
-  [
-    'withdraw',
-    'withdraw pull+out pull recall',
-    wordList('troops forces soldiers army tanks units peacekeepers'),
-  ],
-  ['pullOut', 'withdraw recall pull+out', wordList('ambassador envoy diplomats observers aid staff mission')],
-  [
-    'expel',
-    'expel eject summon+home kick+out',
-    wordList('ambassador envoy diplomats diplomat observers member members attaché staff journalist'),
-  ],
-  ['release', 'release free hand+over', [...HELD]],
-  [
-    'ceasefire',
-    'declare sign accept observe announce agree honour',
-    wordList('ceasefire truce cease-fire armistice'),
-  ],
-  [
-    'agree',
-    'sign reach conclude ratify strike accept seal',
-    wordList('agreement deal treaty accord pact memorandum contract compromise protocol'),
-  ],
-  ['martialLaw', 'declare impose', wordList('emergency law')],
-  ['curfew', 'impose declare extend', wordList('curfew')],
-  ['investigate', 'launch open begin order start', wordList('investigation inquiry probe enquiry')],
-  ['allege', 'file bring press', wordList('lawsuit complaint charges suit case')],
-  [
-    'aid',
-    'send give provide donate deliver pledge offer supply approve grant lend',
-    wordList(
-      'aid assistance help relief food medicine supplies loan loans funds money weapons arms donation grant support equipment',
-    ),
-  ],
-  ['rejectChange', 'block veto', PLANS],
-  ['disapprove', 'summon', wordList('ambassador envoy chargé diplomat')],
-  [
-    'obstruct',
-    'block blockade occupy',
-    wordList('road roads highway street streets square entrance border traffic bridge railway building'),
-  ],
-  ['support', 'express voice', wordList('solidarity sympathy condolences')],
-  ['restrict', 'ban bar outlaw prohibit', []],
-  [
-    'support',
-    'support back endorse welcome praise applaud hail commend champion side+with defend stand+by stand+with congratulate thank vote+for salute embrace favour favor',
-    [],
-  ],
-  [
-    'reject',
-    'reject refuse oppose rebuff decline dismiss veto spurn rule+out vote+against turn+down object+to resist stand+against fight+against',
-    [],
-  ],
-  ['deny', 'deny refute', []],
-  [
-    'disapprove',
-    'condemn criticise criticize denounce blast slam decry deplore rebuke chide lambast lambaste assail berate scold castigate complain protest+against mock attack+for lash+out hit+out hit+back reprimand denigrate regret',
-    [],
-  ],
-  ['allege', 'accuse blame indict sue allege', []],
-  ['investigate', 'investigate probe', []],
-  [
-    'request',
-    'urge ask demand call+for call+on appeal request press+for appeal+for press beg plead implore exhort petition insist+on',
-    [],
-  ],
-  ['threaten', 'threaten', []],
-  ['meet', 'meet meet+with talk+to talk+with discuss negotiate confer consult hold+with', []],
-  ['phone', 'telephone phone', []],
-  ['visit', 'visit travel+to arrive+in fly+to leave+for depart+for', []],
-  ['mediate', 'mediate broker', []],
-  ['agree', 'agree pledge promise vow', []],
-  ['cooperate', 'cooperate collaborate ally', []],
-  ['aid', 'help assist aid', []],
-  ['concede', 'concede apologise apologize yield back+down relent give+in', []],
-  ['resign', 'resign step+down quit', []],
-  ['withdraw', 'withdraw retreat pull+out', []],
-  ['disarm', 'disarm', []],
-  ['release', 'release free', []],
-  ['demo', 'protest demonstrate march rally', []],
-  ['comment', 'comment+on react+to respond+to', []],
-  ['boycott', 'boycott', []],
-  ['discontinue', 'sanction embargo', []],
-  ['convict', 'convict sentence', []],
-  ['deport', 'deport', []],
-  ['expel', 'expel', []],
-  ['troops', 'mobilise mobilize', []],
-  ['arrest', 'arrest detain jail imprison', []],
-  ['seize', 'seize confiscate raid', []],
-  ['censor', 'censor', []],
-  ['cyber', 'hack', []],
-  ['abduct', 'kidnap abduct hijack', []],
-  ['torture', 'torture', []],
-  ['targeted', 'assassinate execute massacre', []],
-  ['aerial', 'bomb bombard', []],
-  ['heavyWeapons', 'shell', []],
-  ['assault', 'attack invade kill wound injure ambush storm', []],
-  ['firearms', 'shoot', []],
-  ['destroy', 'destroy demolish burn torch', []],
-];
-
 const INTRANSITIVE = new Set(
   wordList(
-    'resign protest demonstrate march rally withdraw retreat agree apologise apologize concede relent meet discuss negotiate riot clash yield refuse cooperate mobilise mobilize disarm quit decline threaten strike step back',
+    'resign protest demonstrate march rally withdraw retreat agree apologise concede relent meet discuss negotiate',
+    'riot clash mass yield refuse cooperate mobilise disarm quit decline threaten surrender capitulate picket rampage',
+    'confer consult mediate compromise repent complain object collaborate fight battle abdicate co-operate promise',
+  ).map(foldSpelling),
+);
+
+/** One key for British and American spelling: "criticise", "favour". */
+export function foldSpelling(lemma: string): string {
+  return lemma.replace(/ise$/, 'ize').replace(/our$/, 'or');
+}
+
+const THINGS = new Set(
+  wordList(
+    'forces police weapons shells ties exchange trade goods talks meetings consult agreement plans relief roads borders',
+    'marches strike stoppage stones penalties limits inquiry suits charges exercises attacks bombs territory alert arms',
+    'property utilities assets embassy truce debt asylum missions readiness force gas hunger joint alert custody',
   ),
 );
 
 function build(): Map<string, Predicate[]> {
   const found = new Map<string, Predicate[]>();
-  for (const [name, verbs, objects] of table) {
-    const meaning = meanings[name] as Meaning;
+  for (const [label, verbs, names] of [...COOPERATION, ...CONFLICT]) {
+    const objects = names ? new Set(names.split(' ').flatMap((name) => [...(OBJECTS[name] ?? [])])) : null;
     for (const entry of verbs.split(' ')) {
-      const [lemma, particle] = entry.split('+') as [string, string | undefined];
-      const predicate: Predicate = {
-        ...meaning,
-        objects: objects?.length ? new Set(objects) : null,
-        particle: particle ?? null,
-        transitive: !particle && !INTRANSITIVE.has(lemma),
-      };
+      const [verb, ...particles] = entry.split('+') as [string, ...string[]];
+      const lemma = foldSpelling(verb);
+      const transitive = particles.length === 0 && !INTRANSITIVE.has(lemma);
+      const thing =
+        label === 'SANCTION/withdraw' || names?.split(' ').every((name) => THINGS.has(name)) === true;
+      const predicate: Predicate = { meaning: meaning(label), objects, thing, particles, transitive };
       found.set(lemma, [...(found.get(lemma) ?? []), predicate]);
     }
   }
@@ -256,44 +57,62 @@ function build(): Map<string, Predicate[]> {
   return found;
 }
 
-function weight(predicate: Predicate): number {
-  return (predicate.objects ? 2 : 0) + (predicate.particle ? 1 : 0);
+function weight({ objects, particles }: Predicate): number {
+  return (objects ? 3 : 0) + particles.length;
 }
 
-/** Meanings of verbs by lemma, the most exact first. */
+/** Meanings of verbs by lemma in one spelling (`foldSpelling`), the most exact first. */
 export const PREDICATES: ReadonlyMap<string, readonly Predicate[]> = build();
+
+/** What a verb says whatever its object is, or null. */
+export function plainMeaning(lemma: string): Meaning | null {
+  const predicates = PREDICATES.get(foldSpelling(lemma));
+  return predicates?.find(({ objects, particles }) => !objects && !particles.length)?.meaning ?? null;
+}
 
 /** Verbs that say a refusal when negated: "would not allow", "do not recognise". */
 export const REFUSED_VERBS: ReadonlyMap<string, Meaning> = new Map(
   wordList(
-    'allow recognise recognize accept agree support permit tolerate back approve negotiate talk attend help',
-  ).map((verb): [string, Meaning] => [verb, meanings['reject'] as Meaning]),
+    'allow recognise accept agree support permit tolerate back approve negotiate talk attend help meet yield',
+    'surrender endorse give cooperate bow condone withdraw concede',
+  ).map((verb): [string, Meaning] => [foldSpelling(verb), meaning('REJECT')]),
 );
 
-/** Nouns of reactions: "opposition from A", "A’s support for B", "voiced criticism of B". */
+/** Nouns that tell a deed, by word. */
 export const NOMINALS: ReadonlyMap<string, Meaning> = new Map(
-  (
-    [
-      ['support', 'support backing endorsement approval praise solidarity'],
-      ['reject', 'opposition rejection refusal objection objections resistance veto'],
-      ['disapprove', 'condemnation criticism outrage denunciation rebuke disapproval anger protest'],
-      ['threaten', 'threat threats ultimatum'],
-      ['allege', 'accusation accusations allegation allegations'],
-      ['request', 'appeal demand demands request plea'],
-      ['deny', 'denial'],
-      ['concede', 'apology'],
-    ] as const
-  ).flatMap(([name, nouns]) =>
-    nouns.split(' ').map((noun): [string, Meaning] => [noun, meanings[name] as Meaning]),
+  DEED_NOUNS.flatMap(([label, nouns]) =>
+    nouns.split(' ').map((noun): [string, Meaning] => [noun, meaning(label)]),
   ),
 );
 
-/** Verbs that only carry such a noun: "declared support", "drew condemnation". */
-export const LIGHT_VERBS: ReadonlySet<string> = new Set(
-  wordList(
-    'declare express voice reiterate announce offer give pledge lend show repeat reaffirm affirm issue make renew',
-    'signal throw confirm stress state have maintain withhold withdraw extend convey raise',
-  ),
+export const ENDINGS: ReadonlySet<string> = new Set(wordList(ENDING_NOUNS));
+export const CARRIERS: ReadonlySet<string> = new Set(wordList(CARRYING_NOUNS));
+
+/** Verbs that only carry a deed noun: "declared support", "launched an attack". */
+export const LIGHT_VERBS: ReadonlyMap<string, ReadonlySet<string>> = byParticle(CARRYING_VERBS);
+
+/** Verbs that end the deed of their noun: "lifted the ban". */
+export const END_VERBS: ReadonlyMap<string, ReadonlySet<string>> = byParticle(ENDING_VERBS);
+
+/** For each verb the particles it may have; '' for none. */
+function byParticle(verbs: string): Map<string, Set<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const entry of verbs.split(' ')) {
+    const [verb, particle = ''] = entry.split('+') as [string, string?];
+    const lemma = foldSpelling(verb);
+    found.set(lemma, (found.get(lemma) ?? new Set()).add(particle));
+  }
+  return found;
+}
+
+/** Adjectives behind "be" that make an infinitive a promise: "is ready to help". */
+export const READY: ReadonlySet<string> = new Set(
+  wordList('ready willing prepared keen eager determined poised'),
+);
+
+/** Verbs that announce: what they announce of giving way is so far only words. */
+export const ANNOUNCING: ReadonlySet<string> = new Set(
+  wordList('announce declare offer pledge promise propose'),
 );
 
 /** Verbs of purpose: ascribed to another by a speaker, they accuse: "argued that A plots to". */
@@ -358,4 +177,9 @@ export const INTENTION_VERBS: ReadonlySet<string> = new Set(
   wordList(
     'want plan decide move seek try continue begin start express find intend prepare hope aim work unite vote choose need be expect set',
   ),
+);
+
+/** Verbs of coming together and setting out: an infinitive behind them tells what was done there. */
+export const GATHERING_VERBS: ReadonlySet<string> = new Set(
+  wordList('gather go travel meet return arrive assemble converge fly come march rally head walk'),
 );

@@ -47,7 +47,9 @@ export const NEGATIVE_OPENERS: ReadonlySet<string> = new Set(
 );
 
 /** Prepositions whose gerund tells no deed: "short of condemning", "warned against attacking". */
-export const UNREAL_PREPOSITIONS: ReadonlySet<string> = new Set(wordList('of without against from than'));
+export const UNREAL_PREPOSITIONS: ReadonlySet<string> = new Set(
+  wordList('of without against from than for with'),
+);
 
 export const FALSE_WORDS: ReadonlySet<string> = new Set(
   wordList('false untrue wrong baseless unfounded incorrect fabricated fake invented lies nonsense unlikely'),

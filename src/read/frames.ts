@@ -1,0 +1,104 @@
+import { type Clauses, nounAt, sentenceOf, subjectOf, verbAt } from './clauses.js';
+import { baseDeed, type Deed } from './deed.js';
+import { CALL_VERBS, DESCRIBE_AS_VERBS } from './lexicon/cues.js';
+import { meaning } from './lexicon/meanings.js';
+import { CHARGES, HOSTILE_AIMS, PLOTTING_VERBS, PURPOSE_VERBS, READY } from './lexicon/predicates.js';
+import type { NounPhrase, VerbGroup } from './phrases.js';
+import { infinitiveFrom, isPassive, objectFrom } from './reach.js';
+import type { Word } from './words.js';
+
+const DUTIES = new Set(['must', 'should', 'ought']);
+const WARNED_OF = new Set(['of', 'about', 'against']);
+
+/** "Oslo must stop": whoever says so asks for it. What is a duty of nobody is no request. */
+export function obliged(clauses: Clauses, verb: VerbGroup): Deed | null {
+  if (verb.form !== 'FINITE' || isPassive(clauses, verb)) return null;
+  const { words } = clauses.text;
+  let duty = false;
+  for (let i = verb.first; i < verb.head; i++) duty ||= DUTIES.has((words[i] as Word).lower);
+  // "should have asked" looks back: it blames, and asks for nothing.
+  const past = (words[verb.head - 1] as Word | undefined)?.lower === 'have';
+  const subject = duty && !past ? subjectOf(clauses, verb) : null;
+  if (!subject || words[verb.head]?.pos !== 'VERB') return null;
+  const deed = baseDeed(clauses, verb, meaning('REQUEST'));
+  return {
+    ...deed,
+    doers: [],
+    bySpeaker: true,
+    towards: subject.nouns,
+    object: null,
+    prepositions: [],
+    inner: verb,
+    refused: true,
+  };
+}
+
+/** The word behind "be" that makes an infinitive a promise, or null: "is ready to". */
+export function isReady(clauses: Clauses, verb: VerbGroup): string | null {
+  const lower = clauses.text.words[verb.last]?.lower ?? '';
+  if (verb.negated) return null;
+  const own = (clauses.text.words[verb.head] as Word).lower;
+  if (verb.passive && READY.has(own)) return own;
+  return verb.lemma === 'be' && READY.has(lower) ? lower : null;
+}
+
+/** "warned Oslo against": a threat to whom is warned; "warned of Oslo", "warned its people about Oslo" of whom it warns. */
+export function warned(clauses: Clauses, verb: VerbGroup): Deed | null {
+  if (verb.lemma !== 'warn' || isPassive(clauses, verb)) return null;
+  const deed = baseDeed(clauses, verb, meaning('THREATEN'));
+  const { words } = clauses.text;
+  const own = deed.object && POSSESSIVES.has((words[deed.object.first] as Word).lower);
+  if (deed.object && !own) return { ...deed, object: null, towards: [deed.object], prepositions: [] };
+  const of = deed.prepositions.filter(({ preposition }) => WARNED_OF.has(preposition));
+  return of.length
+    ? { ...deed, object: null, towards: of.flatMap(({ nouns }) => nouns), prepositions: [] }
+    : null;
+}
+
+const POSSESSIVES = new Set(['its', 'their', 'his', 'her', 'our', 'my']);
+
+/** "described it as a plot": the nations and actors of the charge are its recipients. */
+export function described(clauses: Clauses, verb: VerbGroup): Deed | null {
+  if (isPassive(clauses, verb) || !(DESCRIBE_AS_VERBS.has(verb.lemma) || CALL_VERBS.has(verb.lemma)))
+    return null;
+  const object = objectFrom(clauses, verb);
+  if (!object) return null;
+  const sentence = sentenceOf(clauses, verb.head);
+  let at = object.last;
+  if (DESCRIBE_AS_VERBS.has(verb.lemma)) {
+    while (at < Math.min(sentence.last, object.last + 8) && clauses.text.words[at]?.lower !== 'as') at++;
+    if (clauses.text.words[at]?.lower !== 'as') return null;
+    at++;
+  }
+  let charged = false;
+  const towards: NounPhrase[] = [];
+  for (let i = at; i < Math.min(sentence.last, at + 10); i++) {
+    const word = clauses.text.words[i] as Word;
+    if (word.text === ',' || word.text === ';' || verbAt(clauses, i)) break;
+    charged ||= CHARGES.has(word.lower) || CHARGES.has(word.lemma);
+    const noun = nounAt(clauses, i);
+    if (noun && !towards.includes(noun)) towards.push(noun);
+  }
+  if (!charged) return null;
+  // "dismissed the charge as baseless" turns it down.
+  const told = verb.lemma === 'dismiss' ? meaning('REJECT') : meaning('ACCUSE/allege');
+  return { ...baseDeed(clauses, verb, told), object, towards, prepositions: [] };
+}
+
+/** "A plots to ..." and "A is behind this", where a speaker says so of another: an accusation. */
+export function ascribed(clauses: Clauses, verb: VerbGroup): Deed | null {
+  const behind = verb.lemma === 'be' && clauses.text.words[verb.last]?.lower === 'behind';
+  const purpose =
+    PURPOSE_VERBS.has(verb.lemma) && infinitiveFrom(clauses, verb, null) !== null && verb.form === 'FINITE';
+  if ((!behind && !purpose) || verb.negated || verb.passive) return null;
+  if (purpose && !PLOTTING_VERBS.has(verb.lemma) && !isHostileAim(clauses, verb)) return null;
+  const deed = baseDeed(clauses, verb, meaning('ACCUSE/allege'));
+  return { ...deed, doers: [], bySpeaker: true, towards: deed.doers, object: null, prepositions: [] };
+}
+
+function isHostileAim(clauses: Clauses, verb: VerbGroup): boolean {
+  const { last } = sentenceOf(clauses, verb.head);
+  for (let i = verb.last; i < last; i++)
+    if (HOSTILE_AIMS.has((clauses.text.words[i] as Word).lower)) return true;
+  return false;
+}

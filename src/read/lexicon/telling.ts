@@ -1,0 +1,42 @@
+import { wordList } from './common.js';
+
+/** Verbs of daily life: reactions only where a public body or an official takes part. */
+export const DAILY: ReadonlySet<string> = new Set(
+  wordList(
+    'help ask visit discuss meet talk consult assist yield call go travel fly arrive quit free release attack beat respond',
+    'react comment join send give provide offer begin start aid feed treat receive host greet invite tour return head come',
+    'leave depart speak work buy sell import export order share hit strike take raise pay cut end stop close open fight fund',
+    'finance rescue dine sit throw increase search block bar deny promise vow pledge ignore cancel skip postpone delay seek',
+    'save thank kick punch kill shoot rape stab be agree',
+  ),
+);
+
+/** Verbs that say something only about somebody: "released a statement" frees nobody. */
+export const PERSONAL: ReadonlySet<string> = new Set(
+  wordList(
+    'release free fight battle expel oust receive host greet brief suspend intimidate harass feed treat fund finance help',
+    'assist aid rescue forgive invite speak clash eject tour recognize',
+  ),
+);
+
+/** Verbs that ask only where somebody is told to do something: "told Oslo to leave". */
+export const ORDERING: ReadonlySet<string> = new Set(wordList('order tell command direct instruct'));
+
+/** Verbs that ask whom they name. */
+export const ASKING: ReadonlySet<string> = new Set(wordList('ask press beg'));
+
+/** Words of an office, in a name, a title or a role. */
+export const OFFICIAL =
+  /delegation|official|minister|leader|envoy|diplomat|president|chief|commander|secretary|ambassador|negotiator|\bking\b|queen|prince|pope|premier|chancellor|spokes|director|governor|mayor|senator|lawmaker|deputy|deputies|judge|prosecutor|general|commissioner|head|chair|\bmps?\b|congress|colonel|admiral|marshal|bishop|ayatollah|speaker|attorney|councillor|sheikh|emir|sultan|expert|delegate/i;
+
+/** Who marches: a clash of theirs is a riot. */
+export const MARCHERS =
+  /\bfans?\b|mob|villager|resident|settler|protester|demonstrator|student|youth|worker|marcher|crowd|rioter|activist|supporter|opponent|farmer|miner|striker/i;
+
+/** A victory in a game wounds nobody. */
+export const TEAM = /\b(?:team|club|side|squad|eleven)s?\b/i;
+
+/** What is conceded in a game. */
+export const GAME_NOUNS: ReadonlySet<string> = new Set(
+  wordList('penalty goal goals corner kick point points run runs set try tries game match'),
+);

@@ -1,0 +1,240 @@
+import type { Actor } from './actor.js';
+import {
+  type Clauses,
+  listFrom,
+  type PrepositionalPhrase,
+  prepositionsFrom,
+  sentenceOf,
+  subjectOf,
+  verbAt,
+} from './clauses.js';
+import type { Deed } from './deed.js';
+import { wordList } from './lexicon/common.js';
+import { HOSTILE, type Meaning } from './lexicon/meanings.js';
+import { OBJECTS } from './lexicon/objects.js';
+import { actorsWithin, isIt, possessorsOf, type Stage, unique } from './parties.js';
+import type { NounPhrase, VerbGroup } from './phrases.js';
+import { actorOf, type Cast } from './quotes.js';
+import { objectFrom } from './reach.js';
+import type { ReactionType } from './reading.js';
+import type { Word } from './words.js';
+
+const TOWARDS = new Set([
+  'against',
+  'on',
+  'at',
+  'to',
+  'toward',
+  'towards',
+  'for',
+  'with',
+  'from',
+  'of',
+  'upon',
+  'between',
+  'near',
+  'by',
+  'into',
+  'behind',
+]);
+
+/** Where a thing is done tells to whom: "deployed troops in", "lifted the curfew in". */
+const PLACED: ReadonlySet<ReactionType> = new Set<ReactionType>([
+  'MOBILIZE',
+  'CONCEDE',
+  'RETREAT',
+  'COERCE',
+  'PROTEST',
+]);
+
+/** Types done to whom something comes from: "withdrew from", "bought oil from". */
+const FROM_TYPES: ReadonlySet<ReactionType> = new Set<ReactionType>([
+  'RETREAT',
+  'REQUEST',
+  'SANCTION',
+  'COOPERATE',
+]);
+
+/** An answer to what another does: its doer, where named, is the one who is answered. */
+const ANSWERS: ReadonlySet<ReactionType> = new Set<ReactionType>([
+  'ACCUSE',
+  'SUPPORT',
+  'REJECT',
+  'DENY',
+  'STATEMENT',
+  'CONCEDE',
+]);
+
+/** Types in which an adjective of nation in an object tells whom it is done to. */
+const NATIONAL: ReadonlySet<ReactionType> = new Set<ReactionType>([...HOSTILE, 'SUPPORT', 'REQUEST']);
+
+/** Prepositions behind which circumstances begin: "over their ties with Oslo", "as the leaders of". */
+const CIRCUMSTANCE = new Set(
+  wordList(
+    'over about as because according after during following through under amid since until despite including',
+  ),
+);
+
+/** To whom a deed is done: its object, what its prepositions name, and who did what is answered. */
+export function recipientsOf(
+  stage: Stage,
+  verb: VerbGroup,
+  deed: Deed,
+  told: Meaning,
+  doers: readonly Actor[],
+): Actor[] {
+  const { cast } = stage;
+  const ways = [
+    () => answered(cast, deed, told),
+    () => direct(cast, deed, told),
+    () => ofClause(cast, verb, deed, told),
+    () => ofInner(cast, deed, told),
+    () => ofCondition(cast, verb, told),
+    () => ofPlace(cast, deed, told),
+  ];
+  for (const way of ways) {
+    const found = unique(way()).filter((actor) => !doers.includes(actor));
+    if (found.length) return found;
+  }
+  return [];
+}
+
+/** "condemned the attack by A", "welcomed B’s plan": the doer of what is answered. */
+function answered(cast: Cast, { object, towards, prepositions }: Deed, { type }: Meaning): Actor[] {
+  if (!ANSWERS.has(type) || !object || towards.length || actorOf(cast, object, null)) return [];
+  const by = prepositions.find(({ preposition }) => preposition === 'by' || preposition === 'from');
+  const doers = by ? by.nouns.flatMap((noun) => actorsWithin(cast, noun, NATIONAL.has(type), true)) : [];
+  return doers.length ? doers : possessorsOf(cast, object);
+}
+
+function direct(cast: Cast, deed: Deed, told: Meaning): Actor[] {
+  const nations = NATIONAL.has(told.type);
+  const found = deed.towards.flatMap((noun) => actorsWithin(cast, noun, nations));
+  const objects = deed.object && !isThing(deed, told) ? listFrom(cast.clauses, deed.object.first) : [];
+  const own = objects
+    .filter((noun) => isAnswerable(cast, noun, deed))
+    .flatMap((noun) => actorsWithin(cast, noun, nations, true));
+  // "condemned Oslo for the drilling off Malta": an object that acts is the one; the rest is circumstance.
+  const rest =
+    own.length && !deed.thing && told.type !== 'CONSULT' ? [] : behindPrepositions(cast, deed, told, nations);
+  return [...found, ...own, ...rest];
+}
+
+/** "sent a medical team to", "reinforced its troops in": not the object, but where it goes, is who it is done to. */
+function isThing(deed: Deed, { type, mode }: Meaning): boolean {
+  if (type === 'MOBILIZE') return true;
+  if (type === 'SANCTION') return deed.thing && mode === 'withdraw';
+  return deed.thing && type !== 'ACCUSE' && type !== 'REJECT';
+}
+
+/** "urged it to leave": only who can do something is asked to. */
+function isAnswerable(cast: Cast, noun: NounPhrase, deed: Deed): boolean {
+  return !isIt(cast, noun) || (deed.meaning.type === 'REQUEST' && deed.inner !== null);
+}
+
+function behindPrepositions(cast: Cast, deed: Deed, told: Meaning, nations: boolean): Actor[] {
+  const found: Actor[] = [];
+  const whole = new Set<number>();
+  for (const phrase of deed.prepositions) {
+    const { preposition, nouns } = phrase;
+    const particle = deed.predicate?.particles.at(-1) === preposition;
+    if (CIRCUMSTANCE.has(preposition) && !particle) break;
+    if (!particle && !isTowards(phrase, told)) continue;
+    // "the president of Chad" is one.
+    if (preposition === 'of' && whole.has(phrase.at)) continue;
+    const strangers = particle || preposition === 'with' || preposition === 'against';
+    for (const noun of nouns) {
+      const actors = actorsWithin(cast, noun, nations, strangers).filter(
+        (actor) => !isVenue(preposition, actor, told),
+      );
+      if (actors.length) whole.add(noun.last);
+      found.push(...actors);
+    }
+  }
+  return found;
+}
+
+function isTowards({ preposition }: PrepositionalPhrase, { type, mode }: Meaning): boolean {
+  if (!TOWARDS.has(preposition)) return false;
+  if (type === 'CONSULT' && mode !== 'visit') return preposition === 'with';
+  if (preposition === 'of' && mode === 'allege') return false;
+  if (preposition === 'from') return FROM_TYPES.has(type);
+  if (preposition === 'at' || preposition === 'into') return type === 'ASSAULT' || type === 'PROTEST';
+  return true;
+}
+
+/** "lodged a complaint with the council": who hears a complaint is not who it is about. */
+function isVenue(preposition: string, { kind }: Actor, { type }: Meaning): boolean {
+  return type === 'ACCUSE' && (preposition === 'with' || preposition === 'to') && kind === 'ORGANIZATION';
+}
+
+/** "demanded that Oslo pay", "charged that Oslo had": the subject of the clause. */
+function ofClause(cast: Cast, verb: VerbGroup, { bySpeaker }: Deed, { type }: Meaning): Actor[] {
+  const { clauses } = cast;
+  if (
+    bySpeaker ||
+    (type !== 'REQUEST' && type !== 'ACCUSE') ||
+    clauses.text.words[verb.last]?.lower !== 'that'
+  )
+    return [];
+  return listFrom(clauses, verb.last + 1).flatMap((noun) => actorsWithin(cast, noun, false, true));
+}
+
+const FRAMES: ReadonlySet<ReactionType> = new Set<ReactionType>([
+  'AGREE',
+  'THREATEN',
+  'REJECT',
+  'REQUEST',
+  'AID',
+  'ACCUSE',
+]);
+
+/** "threatened to cut ties with B": the infinitive’s own object and prepositions name whom. */
+function ofInner(cast: Cast, deed: Deed, { type }: Meaning): Actor[] {
+  if (deed.bySpeaker || !deed.inner || !FRAMES.has(type)) return [];
+  const object = objectFrom(cast.clauses, deed.inner);
+  const moved = object !== null && isMoved(cast.clauses, object);
+  const inner = object && !moved ? actorsWithin(cast, object, true, true) : [];
+  for (const { preposition, nouns } of prepositionsFrom(cast.clauses, (object ?? deed.inner).last)) {
+    if (CIRCUMSTANCE.has(preposition) || (inner.length > 0 && preposition === 'of')) break;
+    if (INNER_TOWARDS.has(preposition))
+      inner.push(...nouns.flatMap((noun) => actorsWithin(cast, noun, NATIONAL.has(type))));
+  }
+  return inner;
+}
+
+const INNER_TOWARDS = new Set(['with', 'to', 'on', 'against', 'from', 'for', 'of', 'between']);
+
+/** "contribute 4,000 troops to": troops are sent, not met. */
+function isMoved(clauses: Clauses, noun: NounPhrase): boolean {
+  return OBJECTS['forces']?.has((clauses.text.words[noun.head] as Word).lower) === true;
+}
+
+/** "threatened to stop the talks if Oslo": who is to give way. */
+function ofCondition(cast: Cast, verb: VerbGroup, { type }: Meaning): Actor[] {
+  if (type !== 'THREATEN') return [];
+  const { clauses } = cast;
+  const { last } = sentenceOf(clauses, verb.head);
+  for (let i = verb.last; i < last; i++) {
+    if (!['if', 'unless', 'until'].includes((clauses.text.words[i] as Word).lower)) continue;
+    for (let at = i + 1; at < last; at++) {
+      const next = verbAt(clauses, at);
+      if (next?.form === 'FINITE')
+        return (subjectOf(clauses, next)?.nouns ?? []).flatMap((noun) => actorsWithin(cast, noun, false));
+    }
+  }
+  return [];
+}
+
+/** "lifted the curfew in Chad": a capital behind "in" is a place, a country is whom it concerns. */
+function ofPlace(cast: Cast, deed: Deed, { type }: Meaning): Actor[] {
+  if (!PLACED.has(type)) return [];
+  const places: NounPhrase[] = [];
+  for (const { preposition, nouns } of deed.prepositions) {
+    if (CIRCUMSTANCE.has(preposition)) break;
+    if (preposition === 'in' || preposition === 'at') places.push(...nouns);
+  }
+  return places
+    .filter((noun) => cast.namings[cast.namingOf.get(noun) ?? -1]?.place?.kind === 'COUNTRY')
+    .flatMap((noun) => actorsWithin(cast, noun, false));
+}

@@ -1,0 +1,153 @@
+import { type Actor, governmentOf, newActor, put, spanOf } from './actor.js';
+import { addUnnamed } from './actors.js';
+import { findDemonym, findPlace } from './countries.js';
+import { commonKind } from './kinds.js';
+import { TIME_NOUNS, wordList } from './lexicon/common.js';
+import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
+import { MUTE_SOURCES } from './lexicon/standing.js';
+import type { Naming } from './names.js';
+import type { NounPhrase } from './phrases.js';
+import type { Cast } from './quotes.js';
+import type { ActorKind } from './reading.js';
+import type { Word } from './words.js';
+
+/**
+ * Somebody who is known by nothing but what is told here: a lone capitalised name, a people, a state’s machines.
+ * `speaks`: does what only people do.
+ */
+export function strangerOf(cast: Cast, noun: NounPhrase, speaks = false): Actor | null {
+  if (noun.pronoun) return null;
+  const index = cast.namingOf.get(noun);
+  const naming = index === undefined ? null : (cast.namings[index] as Naming);
+  const shared = sharingNation(cast, noun);
+  if (shared) return shared;
+  if (naming?.kind === 'UNSURE') return namedOnce(cast, noun, naming, index as number);
+  if (naming) return null;
+  return (
+    peopleOf(cast, noun) ??
+    forcesOf(cast, noun) ??
+    countryAtEnd(cast, noun) ??
+    (speaks ? speakersOf(cast, noun) : null)
+  );
+}
+
+/** Who acts in the news without a name and without an office. */
+const PEOPLE = new Set(
+  wordList(
+    'ruler grower miner pilgrim elder herder driver pirate smuggler bandit robber trader merchant docker monk nun imam',
+    'tribesman tribesmen clansman clansmen warlord squatter prisoner jailer guard sailor fisherman fishermen pilot crew',
+    'gunman gunmen bomber sniper attacker assailant kidnapper hijacker soldier policeman policemen officer protester',
+    'demonstrator activist worker villager farmer student youth rebel guerrilla militant insurgent fighter loyalist',
+    'dissident cleric priest bishop nationalist separatist islamist extremist mob arsonist looter vigilante paramilitary',
+    'mercenary mercenaries commando paratrooper marine peacekeeper inspector detective prosecutor judge tribunal lawyer',
+    'negotiator mediator envoy exile refugee migrant settler striker picket cabbie trucker nurse teacher doctor resident',
+    'censor regulator deputy deputies opponent supporter follower sympathiser ruler junta generals emir sheikh chieftain',
+  ),
+);
+
+const CROWNS = new Set(['pope', 'king', 'queen', 'emir', 'sultan', 'prince', 'emperor', 'shah', 'ayatollah']);
+
+const EQUIPMENT = new Set(
+  wordList(
+    'jets warplanes warplane aircraft helicopters helicopter planes drones warships warship gunboats gunboat artillery',
+    'tanks ships submarine submarines bombers missiles gunners patrols intelligence side sides camp',
+  ),
+);
+
+/** "Peruvian jets": what a state’s machines do the state does. */
+function forcesOf(cast: Cast, noun: NounPhrase): Actor | null {
+  const { text } = cast.clauses;
+  if (!EQUIPMENT.has((text.words[noun.head] as Word).lower)) return null;
+  for (let i = noun.first; i < noun.head; i++) {
+    const code = findDemonym((text.words[i] as Word).text);
+    if (code && /^\p{Lu}/u.test((text.words[i] as Word).text))
+      return governmentOf(cast.actors, text, code, i);
+  }
+  return null;
+}
+
+/** "Arran rejected": a name of nobody known. "Prisoners began": a plural with the capital of its sentence. */
+function namedOnce(cast: Cast, noun: NounPhrase, naming: Naming, index: number): Actor | null {
+  const { text } = cast.clauses;
+  const head = text.words[noun.head] as Word;
+  const kind = noun.first === noun.head ? commonKind(head.lower, head.lower) : null;
+  if (kind && kind !== 'DOCUMENT') return unnamed(cast, noun, kind, null);
+  if (MUTE_SOURCES.has(head.lower) || DOCUMENT_NOUNS.has(head.lower)) return null;
+  const people = noun.first === noun.head && PEOPLE.has(head.lower.replace(/s$/, ''));
+  if (people) return unnamed(cast, noun, 'GROUP', null);
+  if (naming.definite && noun.last - noun.first === 2) {
+    // "the Kurdish": an adjective is nobody; "the Commonwealth" is a body.
+    if (/(?:ish|ian|ese|an|i|ic)$/.test(head.lower)) return null;
+    return unnamed(cast, noun, CROWNS.has(head.lower) ? 'PERSON' : 'ORGANIZATION', null);
+  }
+  return addUnnamed(cast.actors, text, noun, naming, index);
+}
+
+function unnamed(cast: Cast, noun: NounPhrase, kind: ActorKind, country: string | null): Actor {
+  const { text } = cast.clauses;
+  const head = text.words[noun.head] as Word;
+  let first = noun.first;
+  while (first < noun.head && ['DET', 'NUM', 'PRON'].includes((text.words[first] as Word).pos)) first++;
+  const span = spanOf(text, first, noun.head + 1);
+  const name = text.text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const key = `${kind.toLowerCase()}:${name.toLowerCase()}`;
+  const actor = put(cast.actors, key, () => newActor(key, name, kind, country));
+  actor.common = true;
+  actor.plural = head.lower !== head.lemma && head.lower.endsWith('s');
+  if (!actor.names.length) actor.names.push({ text: name, kind: 'FULL', evidence: span });
+  return actor;
+}
+
+/** "Village elders": a plural that asks, accuses or marches is people, unless it is a paper or a figure. */
+function speakersOf(cast: Cast, noun: NounPhrase): Actor | null {
+  const head = cast.clauses.text.words[noun.head] as Word;
+  const plural = head.pos === 'NOUN' && head.lower !== head.lemma && head.lower.endsWith('s');
+  if (!plural || MUTE_SOURCES.has(head.lower) || DOCUMENT_NOUNS.has(head.lower) || TIME_NOUNS.has(head.lower))
+    return null;
+  return unnamed(cast, noun, 'GROUP', null);
+}
+
+/** "neighbouring Chad": a country behind what the tagger takes for a verb. */
+function countryAtEnd(cast: Cast, noun: NounPhrase): Actor | null {
+  const { text } = cast.clauses;
+  const head = text.words[noun.head] as Word;
+  const place = head.pos === 'PROPN' && noun.last - noun.first > 1 ? findPlace(head.text) : null;
+  const before = text.words[noun.head - 1] as Word;
+  return place?.kind === 'COUNTRY' && !/^\p{Lu}/u.test(before.text)
+    ? governmentOf(cast.actors, text, place.code, noun.head)
+    : null;
+}
+
+/** "100 ethnic Albanians": a people, where the adjectives in front hide it. */
+function peopleOf(cast: Cast, noun: NounPhrase): Actor | null {
+  const { text } = cast.clauses;
+  const head = text.words[noun.head] as Word;
+  const country = head.pos === 'PROPN' && head.lower.endsWith('s') ? findDemonym(head.text) : null;
+  if (country) return unnamed(cast, noun, 'POPULATION', country);
+  if (head.pos !== 'NOUN' && noun.first !== noun.head) return null;
+  const person =
+    /.men$/.test(head.lower) || PEOPLE.has(head.lower) || PEOPLE.has(head.lower.replace(/s$/, ''));
+  return person ? unnamed(cast, noun, /(?:s|men)$/.test(head.lower) ? 'GROUP' : 'PERSON', null) : null;
+}
+
+/** "Serbian and Croatian negotiators": the first adjective shares the noun, and stands for its government. */
+function sharingNation(cast: Cast, noun: NounPhrase): Actor | null {
+  const { text } = cast.clauses;
+  const word = text.words[noun.head] as Word;
+  const next = text.words[noun.last];
+  const code = /^\p{Lu}/u.test(word.text) && !word.lower.endsWith('s') ? findDemonym(word.text) : null;
+  const joined = next?.pos === 'CCONJ' || next?.text === ',';
+  return code && joined ? governmentOf(cast.actors, text, code, noun.head) : null;
+}
+
+/** "French and German ministers": each government, where one phrase joins adjectives of two nations. */
+export function nationsOf(cast: Cast, noun: NounPhrase): Actor[] {
+  const { text } = cast.clauses;
+  const found: Actor[] = [];
+  for (let i = noun.first; i < noun.head; i++) {
+    const { text: word } = text.words[i] as Word;
+    const code = /^\p{Lu}/u.test(word) ? findDemonym(word) : null;
+    if (code) found.push(governmentOf(cast.actors, text, code, i));
+  }
+  return found.length > 1 ? found : [];
+}

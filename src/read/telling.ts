@@ -1,0 +1,202 @@
+import type { Actor } from './actor.js';
+import type { Clauses } from './clauses.js';
+import type { Deed } from './deed.js';
+import { type Meaning, meaning } from './lexicon/meanings.js';
+import { OBJECTS } from './lexicon/objects.js';
+import { SILENCE_VERBS } from './lexicon/standing.js';
+import {
+  ASKING,
+  DAILY,
+  GAME_NOUNS,
+  MARCHERS,
+  OFFICIAL,
+  ORDERING,
+  PERSONAL,
+  TEAM,
+} from './lexicon/telling.js';
+import { isIt } from './parties.js';
+import type { NounPhrase, VerbGroup } from './phrases.js';
+import type { Cast } from './quotes.js';
+import type { Word } from './words.js';
+
+const PUBLIC_KINDS = new Set(['GOVERNMENT', 'ORGANIZATION', 'MILITARY', 'ARMED_GROUP', 'GROUP', 'MEDIA']);
+
+/** A deed with who does it to whom. */
+export interface Told {
+  verb: VerbGroup;
+  deed: Deed;
+  meaning: Meaning;
+  actors: readonly Actor[];
+  recipients: readonly Actor[];
+}
+
+/** Whether verb, parties and what stands around them make a reaction of it. */
+export function isTelling(cast: Cast, told: Told): boolean {
+  const { deed, actors, recipients } = told;
+  if (isDaily(deed) && ![...actors, ...recipients].some(isPublic)) return false;
+  if (told.meaning.type === 'CONSULT' && told.meaning.mode === 'visit') return isVisit(cast, told);
+  const loose = !deed.refused && !deed.predicate?.objects && told.meaning.type !== 'CONSULT';
+  if (loose && PERSONAL.has(deed.lemma) && !recipients.length) return false;
+  return isTellingVerb(cast, told) && isTellingType(cast, told);
+}
+
+/** What single verbs need beside them. */
+function isTellingVerb(cast: Cast, { verb, deed, meaning: own, recipients }: Told): boolean {
+  const { lemma, inner, object } = deed;
+  if (ASKING.has(lemma) && own.type === 'REQUEST')
+    return (
+      recipients.length > 0 &&
+      (inner !== null || deed.prepositions.some(({ preposition }) => preposition === 'for'))
+    );
+  if (ORDERING.has(lemma) && own.type === 'REQUEST')
+    return recipients.length > 0 && inner !== null && object !== null && inner.first - object.last <= 1;
+  switch (lemma) {
+    case 'warn':
+      return recipients.length > 0;
+    case 'meet':
+      // "was met at the airport by" is no meeting.
+      return deed.towards.length === 0;
+    case 'propose':
+      return recipients.length > 0 || own.mode === 'meet' || own.mode === 'yield';
+    case 'offer':
+      return inner !== null || deed.carried !== null || deed.predicate?.objects != null;
+    case 'concede':
+      return !isThat(cast, verb) && !(object && isOf(cast, object, GAME_NOUNS));
+    default:
+      return true;
+  }
+}
+
+/** What types of deeds need beside them. */
+function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipients }: Told): boolean {
+  const { object, inner } = deed;
+  const about = object !== null || inner !== null || deed.towards.length > 0 || deed.prepositions.length > 0;
+  switch (own.type) {
+    case 'STATEMENT':
+      return verb.form !== 'INFINITIVE';
+    case 'DENY':
+      return object === null || !object.pronoun || isIt(cast, object);
+    case 'ASSAULT':
+      return isViolence(verb, own, actors, recipients);
+    case 'COOPERATE':
+      return deed.predicate?.objects != null || deed.carried !== null || isTrade(deed, actors, recipients);
+    case 'SANCTION':
+      return own.mode !== 'withdraw' || actors.some((actor) => isPublic(actor));
+    case 'AGREE':
+      return about || isThat(cast, verb);
+    case 'REJECT':
+      // "declined to comment" turns nothing down.
+      return about && !(inner && SILENCE_VERBS.has(inner.lemma));
+    default:
+      return true;
+  }
+}
+
+/** Trade without a known good is one of states; other cooperation needs two of whatever kind. */
+function isTrade({ lemma }: Deed, actors: readonly Actor[], recipients: readonly Actor[]): boolean {
+  const parties = [...actors, ...recipients];
+  return (
+    parties.length > 1 &&
+    (!TRADING.has(lemma) || (recipients.length > 0 && parties.every(({ kind }) => kind === 'GOVERNMENT')))
+  );
+}
+
+const TRADING = new Set(['buy', 'sell', 'purchase', 'export', 'import']);
+
+/** A person alone, a game, and a happening that killed (", killing all aboard") are no attack. */
+function isViolence(
+  verb: VerbGroup,
+  own: Meaning,
+  actors: readonly Actor[],
+  recipients: readonly Actor[],
+): boolean {
+  if (actors.some(({ name }) => TEAM.test(name))) return false;
+  const armed = actors.some(({ kind }) => kind !== 'PERSON' && kind !== 'ORGANIZATION');
+  if (verb.form === 'GERUND' && !armed) return false;
+  return recipients.length > 0 || own.mode !== null || !actors.every(({ kind }) => kind === 'PERSON');
+}
+
+/** Asking, blaming and refusing are reactions whoever does it; so is what asks for an object of its own. */
+function isDaily({ lemma, predicate, carried }: Deed): boolean {
+  if (carried || predicate?.objects || !DAILY.has(lemma)) return false;
+  const spoken =
+    predicate !== null && ['REQUEST', 'ACCUSE', 'REJECT', 'SUPPORT'].includes(predicate.meaning.type);
+  return !spoken || predicate.particles.length === 0;
+}
+
+function isThat(cast: Cast, verb: VerbGroup): boolean {
+  return cast.clauses.text.words[verb.last]?.lower === 'that';
+}
+
+function isPublic(actor: Actor): boolean {
+  return PUBLIC_KINDS.has(actor.kind) || isOfficial(actor);
+}
+
+function isOfficial({ name, titles, roles }: Actor): boolean {
+  return (
+    OFFICIAL.test(name) ||
+    [...titles].some((title) => OFFICIAL.test(title)) ||
+    roles.some(({ title }) => OFFICIAL.test(title))
+  );
+}
+
+/** An official who goes to a government or is received by one, or who goes somewhere for talks. */
+function isVisit(cast: Cast, { deed, actors, recipients }: Told): boolean {
+  if (!actors.some(isOfficial)) return false;
+  const host = recipients.some(
+    (actor) => actor.kind === 'GOVERNMENT' || (actor.kind === 'PERSON' && isOfficial(actor)),
+  );
+  return host || isForTalks(cast, deed);
+}
+
+/** "left for Oslo for talks": where to is a place, and why tells that it is a visit. */
+function isForTalks(cast: Cast, deed: Deed): boolean {
+  return deed.prepositions.some(
+    ({ preposition, nouns }) =>
+      (preposition === 'for' || preposition === 'on') &&
+      nouns.some((noun) => isOf(cast, noun, OBJECTS['consult'] ?? new Set())),
+  );
+}
+
+function isOf({ clauses }: Cast, noun: NounPhrase, words: ReadonlySet<string>): boolean {
+  return words.has((clauses.text.words[noun.head] as Word).lower);
+}
+
+/** What a meaning comes to by who does it: a government’s protest is words, a clash of marchers a riot. */
+export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]): Meaning {
+  const { type, mode } = deed.meaning;
+  const marchers = actors.some(({ name }) => MARCHERS.test(name));
+  if (
+    type === 'PROTEST' &&
+    mode === 'demo' &&
+    actors.length &&
+    actors.every(({ kind }) => kind === 'GOVERNMENT')
+  )
+    return meaning('ACCUSE/disapprove');
+  if (type === 'COERCE' && isInProtest(clauses, deed)) return meaning('PROTEST/obstruct');
+  if (type === 'MOBILIZE' && actors.length && actors.every(({ kind }) => kind === 'ARMED_GROUP'))
+    return meaning('MOBILIZE/militia');
+  if (deed.lemma === 'clash' && marchers) return meaning('PROTEST/riot');
+  if (type === 'PROTEST' && mode === 'riot' && deed.lemma === 'throw' && !marchers)
+    return meaning('ASSAULT/primitive');
+  return type === 'MOBILIZE' && deed.object && isJoint(clauses, deed.object)
+    ? meaning('COOPERATE')
+    : deed.meaning;
+}
+
+/** "sealed off the road in protest at". */
+function isInProtest(clauses: Clauses, { prepositions }: Deed): boolean {
+  return prepositions.some(
+    ({ preposition, nouns }) =>
+      preposition === 'in' &&
+      nouns.some((noun) => (clauses.text.words[noun.head] as Word).lower === 'protest'),
+  );
+}
+
+/** Exercises of several are cooperation: "held joint drills". */
+function isJoint(clauses: Clauses, { first, last }: NounPhrase): boolean {
+  for (let i = first; i < last; i++)
+    if (['joint', 'bilateral', 'combined', 'multinational'].includes((clauses.text.words[i] as Word).lower))
+      return true;
+  return false;
+}
