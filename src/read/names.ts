@@ -1,7 +1,7 @@
 import { findDemonym, findOfficialOpening, findPlace, type Place } from './countries.js';
 import { commonKind, isAcronym, isCapital, isGovernmentNoun, nationAt, organisationKind } from './kinds.js';
 import { TIME_NOUNS } from './lexicon/common.js';
-import { GROUP_NOUNS, OF_BODIES, ORGANIZATION_NOUNS } from './lexicon/organisations.js';
+import { GROUP_NOUNS, OF_BODIES } from './lexicon/organisations.js';
 import { PLACE_ENDINGS } from './lexicon/places.js';
 import {
   HONORIFICS,
@@ -14,6 +14,7 @@ import {
 } from './lexicon/titles.js';
 import type { NounPhrase, Phrases } from './phrases.js';
 import type { ActorKind } from './reading.js';
+import { isOpener, printed, splitPossessors } from './segments.js';
 import type { Word, Words } from './words.js';
 
 /** What a noun phrase, or a possessor inside one, names. Words `[first, last)`. */
@@ -40,12 +41,6 @@ export interface Naming {
   /** The noun that decides, lower case. */
   head: string;
 }
-
-const QUANTIFIERS = new Set(
-  'a an the some several many most few two three four five six seven eight nine ten dozens hundreds thousands scores all both other another his her its their our my your this that these those any no each every one various'.split(
-    ' ',
-  ),
-);
 
 const DEFINITES = new Set([
   'the',
@@ -133,39 +128,6 @@ function settleOpenings(namings: readonly Naming[]): Naming[] {
   });
 }
 
-/** "Iran’s eight million voters" -> "Iran", "eight million voters". */
-function splitPossessors(
-  words: readonly Word[],
-  phrase: NounPhrase,
-): { first: number; last: number; possessor: boolean }[] {
-  const segments: { first: number; last: number; possessor: boolean }[] = [];
-  let first = phrase.first;
-  for (let i = phrase.first; i < phrase.last; i++) {
-    const word = words[i] as Word;
-    if (word.pos !== 'PART' || !/^['’]s?$/.test(word.text)) continue;
-    if (isOwnersName(words, first, i, phrase.last)) continue;
-    if (i > first) segments.push({ first, last: i, possessor: true });
-    first = i + 1;
-  }
-  if (first < phrase.last) segments.push({ first, last: phrase.last, possessor: false });
-  return segments;
-}
-
-/** "the Bergen Fishers’ Federation", "the miners’ union": a body named after many owners is one name. */
-function isOwnersName(words: readonly Word[], first: number, mark: number, end: number): boolean {
-  const owner = words[mark - 1];
-  const body = words[end - 1] as Word;
-  if (!owner || mark <= first || !ORGANIZATION_NOUNS.has(body.lower)) return false;
-  const many =
-    OWNER_PLURALS.has(owner.lower) || (!/s$/i.test((words[mark] as Word).text) && owner.lower.endsWith('s'));
-  if (!many || isCapital(owner) !== isCapital(body)) return false;
-  let begin = first;
-  while (begin < mark && isOpener(words[begin] as Word)) begin++;
-  return begin < mark && !findPlace(printed(words, begin, mark)) && !findDemonym(owner.text);
-}
-
-const OWNER_PLURALS: ReadonlySet<string> = new Set(['women', 'men', 'people', 'children']);
-
 function nameSegment(
   words: readonly Word[],
   phrase: NounPhrase,
@@ -208,15 +170,6 @@ function isGroupAtStart(words: readonly Word[], begin: number, end: number): boo
   return end - begin === 1 && GROUP_NOUNS.has(word.lower) && words[begin - 1]?.sentence !== word.sentence;
 }
 
-function isOpener(word: Word): boolean {
-  return (
-    word.pos === 'PUNCT' ||
-    word.pos === 'DET' ||
-    (QUANTIFIERS.has(word.lower) && word.text !== 'US') ||
-    word.pos === 'NUM'
-  );
-}
-
 function placeOfOpening(name: string): Place | null {
   const codes = findOfficialOpening(name);
   return codes.length === 1 ? { kind: 'COUNTRY', code: codes[0] as string, sure: true } : null;
@@ -231,16 +184,6 @@ function placeNaming(base: Base, name: string, place: Place): Naming {
   const kind: Naming['kind'] = place.kind === 'BODY' ? place.body.kind : 'GOVERNMENT';
   const country = place.kind === 'BODY' ? place.body.country : place.code;
   return { ...base, kind, name, country, place, common: false, plural: false };
-}
-
-function printed(words: readonly Word[], first: number, last: number): string {
-  let text = '';
-  for (let i = first; i < last; i++) {
-    const word = words[i] as Word;
-    if (i > first && word.start > (words[i - 1] as Word).end) text += ' ';
-    text += word.text;
-  }
-  return text;
 }
 
 /** A run of capitalised words at the end of the phrase, with titles and nations peeled off in front. */
