@@ -233,7 +233,7 @@ describe('a feed from the network', () => {
     expect(refusals.map(({ source, code }) => `${code} ${source}`).sort()).toEqual([
       'BAD_URL file:///etc/passwd',
       'FORBIDDEN_ADDRESS http://127.0.0.1:9/private',
-      `UNREACHABLE ${origin}/gone-teaser`,
+      `NOT_FOUND ${origin}/gone-teaser`,
     ]);
   });
 
