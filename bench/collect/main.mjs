@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { cpuSeconds, familySeconds } from './cpu.mjs';
 import { extraction } from './extraction.mjs';
 import { report } from './report.mjs';
 
@@ -68,6 +69,8 @@ try {
 
 /** Adds the feeds, and waits until a subscriber has got every article. */
 async function collect() {
+  const postmaster = Number.parseInt(readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8'), 10);
+  const before = { server: cpuSeconds(server.pid), database: familySeconds(postmaster) };
   const pushed = follow();
   const probes = [];
   const memory = [];
@@ -90,6 +93,10 @@ async function collect() {
   return {
     seconds,
     pagesASecond: options.pages / seconds,
+    cpuMs: {
+      server: ((cpuSeconds(server.pid) - before.server) * 1_000) / options.pages,
+      database: ((familySeconds(postmaster) - before.database) * 1_000) / options.pages,
+    },
     asked,
     articles: data.articles.totalCount,
     quotes: data.quotes.totalCount,

@@ -15,6 +15,16 @@ export function report({ collected, extracted, pages, threads }) {
       collected.pagesASecond.toFixed(1),
       '20 / 50',
     ],
+    [
+      'ms of CPU a page: server with threads, loading included / database',
+      `${collected.cpuMs.server.toFixed(1)} / ${collected.cpuMs.database.toFixed(1)}`,
+      '',
+    ],
+    [
+      'pages/s that two free cores would give by that',
+      (2_000 / (collected.cpuMs.server + collected.cpuMs.database)).toFixed(1),
+      '20 / 50',
+    ],
     ['seconds for all', collected.seconds.toFixed(1), ''],
     [
       'articles, quotes, reactions stored',

@@ -312,7 +312,7 @@ describe('an index of sitemaps', () => {
     const origin = await serveDocuments({ '/sitemap.xml': index('/sitemap.xml', '/gone.xml') });
     const { articles, refusals } = await collectAll(`${origin}/sitemap.xml`, { allowPrivateAddresses: true });
     expect(articles).toEqual([]);
-    expect(refusals).toMatchObject([{ source: `${origin}/gone.xml`, code: 'UNREACHABLE' }]);
+    expect(refusals).toMatchObject([{ source: `${origin}/gone.xml`, code: 'NOT_FOUND' }]);
   });
 });
 

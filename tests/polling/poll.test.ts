@@ -212,3 +212,31 @@ describe('items that cannot be taken', () => {
     expect(await count('feed_item_memory where problem is not null')).toBe(0);
   });
 });
+
+describe('an index of sitemaps', () => {
+  it('brings the news of the sitemaps it lists, and is always read whole', async () => {
+    outlet.misbehave = (request, response) => {
+      if (request.url === '/sitemaps.xml') {
+        response.setHeader('etag', '"index"');
+        response.end(
+          `<?xml version="1.0"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><sitemap><loc>${outlet.origin}/news-1.xml</loc></sitemap></sitemapindex>`,
+        );
+      } else if (request.url === '/news-1.xml') {
+        const urls = outlet.articles.map(
+          ({ path, title, publishedAt }) =>
+            `<url><loc>${outlet.origin}${path}</loc><news:news><news:publication><news:name>Tamsund Gazette</news:name><news:language>en</news:language></news:publication><news:publication_date>${publishedAt}</news:publication_date><news:title>${title}</news:title></news:news></url>`,
+        );
+        response.end(
+          `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:news="http://www.google.com/schemas/sitemap-news/0.9">${urls.join('')}</urlset>`,
+        );
+      } else return false;
+      return true;
+    };
+    desk.collect();
+    const feedId = await desk.add(`${outlet.origin}/sitemaps.xml`);
+    await settled(desk, feedId, new Date(0));
+    expect(await feedRow()).toMatchObject({ state: 'OK', kind: 'NEWS_SITEMAP', items: 3 });
+    expect(await count('article')).toBe(3);
+    expect(await desk.row('select etag from feed')).toEqual({ etag: null });
+  });
+});
