@@ -16,7 +16,7 @@ export function report({ collected, extracted, pages, threads }) {
       '20 / 50',
     ],
     [
-      'ms of CPU a page: server with threads, loading included / database',
+      'ms of CPU a page once warm: server with threads / database',
       `${collected.cpuMs.server.toFixed(1)} / ${collected.cpuMs.database.toFixed(1)}`,
       '',
     ],
