@@ -105,7 +105,8 @@ export class Collector {
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       events,
       logger: new JobLogger(({ taskIdentifier }) => (level, message) => {
-        if (level === 'error')
+        // What a stop ends is done again by the next one.
+        if (level === 'error' && !this.#stop.signal.aborted)
           log.warn({ task: taskIdentifier }, `a job failed, and is done again: ${message.slice(0, 300)}`);
       }),
       taskList: {
