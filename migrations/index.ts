@@ -1,5 +1,6 @@
 import { Initial1795456800000 } from './1795456800000-initial.js';
 import { OutboxFloor1795460400200 } from './1795460400200-outbox-floor.js';
+import { Feeds1795460400300 } from './1795460400300-feeds.js';
 import { ArticleImage1795460400400 } from './1795460400400-article-image.js';
 import { Stories1795460400500 } from './1795460400500-stories.js';
 import { Actors1795460400600 } from './1795460400600-actors.js';
@@ -8,6 +9,7 @@ import { Actors1795460400600 } from './1795460400600-actors.js';
 export const migrations = [
   Initial1795456800000,
   OutboxFloor1795460400200,
+  Feeds1795460400300,
   ArticleImage1795460400400,
   Stories1795460400500,
   Actors1795460400600,

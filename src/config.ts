@@ -57,6 +57,23 @@ export interface Config {
   /** For how long subscriptions can go back, days. */
   outboxRetentionDays: number;
   limits: Readonly<Limits>;
+  collecting: Readonly<CollectingSettings>;
+}
+
+/** How the collector behaves. */
+export interface CollectingSettings {
+  /** A page or mail address that goes into the User-Agent; undefined: none. */
+  contact: string | undefined;
+  /** Whether loopback and private addresses may be fetched from: all, none, or these origins only. */
+  privateAddresses: boolean | readonly string[];
+  /** Milliseconds between two requests to one host, at least. */
+  hostGapMs: number;
+  /** Requests to one host under way at a time. */
+  hostConcurrency: number;
+  /** Feeds and pages that this process works on at a time. */
+  jobs: number;
+  /** Threads that read feeds, pages and texts; undefined: one less than there are cores, and one at least. */
+  threads: number | undefined;
 }
 
 /** A setting that cannot be taken. The message is one line that names it and what was expected. */
@@ -170,6 +187,28 @@ const SETTINGS = {
     otherwise: '600',
     expected: 'a number of seconds from 1 to 86400, or 0 for no limit',
   },
+  CONTACT: {
+    type: z
+      .string()
+      .regex(/^[\x21-\x7e]{3,200}$/)
+      .refine((text) => !/[()\\]/.test(text))
+      .optional(),
+    otherwise: undefined,
+    expected: 'a web or mail address where the operator can be reached, like https://desk.example/bot',
+  },
+  PRIVATE_ADDRESSES: {
+    type: onOrOff.or(origins),
+    otherwise: 'off',
+    expected: 'off, on, or origins parted by commas, like http://10.0.0.5:3000',
+  },
+  HOST_GAP_MS: {
+    type: wholeNumber(0, 3_600_000),
+    otherwise: '1000',
+    expected: 'a number of milliseconds from 0 to 3600000',
+  },
+  HOST_CONCURRENCY: { type: wholeNumber(1, 1_000), otherwise: '2', expected: 'a number from 1 to 1000' },
+  JOBS: { type: wholeNumber(1, 100), otherwise: '8', expected: 'a number from 1 to 100' },
+  THREADS: { type: wholeNumber(1, 64).optional(), otherwise: undefined, expected: 'a number from 1 to 64' },
 } as const;
 
 type Setting = keyof typeof SETTINGS;
@@ -218,6 +257,14 @@ export function readConfig(
       operationsPerSocket: setting('LIMIT_OPERATIONS_PER_SOCKET'),
       connectionsPerKey: setting('LIMIT_CONNECTIONS_PER_KEY'),
       idleSeconds: setting('LIMIT_IDLE_SECONDS'),
+    }),
+    collecting: Object.freeze({
+      contact: setting('CONTACT'),
+      privateAddresses: setting('PRIVATE_ADDRESSES'),
+      hostGapMs: setting('HOST_GAP_MS'),
+      hostConcurrency: setting('HOST_CONCURRENCY'),
+      jobs: setting('JOBS'),
+      threads: setting('THREADS'),
     }),
   });
 }

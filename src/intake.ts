@@ -1,11 +1,11 @@
 import type { DataSource } from 'typeorm';
-import type { CollectedArticle } from './collect/article.js';
+import { type CollectedArticle, type Refusal, RefusedError, refusalOf } from './collect/article.js';
 import { checkArticle } from './collect/check.js';
-import { identifyLanguage } from './collect/language.js';
-import { read } from './read/read.js';
 import type { AddArticle } from './resolvers/context.js';
+import type { InputProblem } from './schema/add-article.js';
 import { type ArticleToStore, storedArticles } from './store/write/articles.js';
 import { type Stored, storeReading } from './store/write/store-reading.js';
+import { type Work, workHere } from './threads/work.js';
 
 /** Where every article goes in: collect, read, store. */
 export interface Intake {
@@ -17,16 +17,17 @@ export interface Intake {
   readAgain(): AsyncGenerator<Stored>;
 }
 
-export function intakeOf(dataSource: DataSource): Intake {
+/** @param work who does what keeps the processor busy; this thread where it is left out */
+export function intakeOf(dataSource: DataSource, work: Work = workHere): Intake {
   const take = (collected: CollectedArticle) => {
     const article = { ...collected, publishedAt: collected.publishedAt ?? new Date().toISOString() };
-    return storeReading(dataSource, article, () => read(readable(article)));
+    return storeReading(dataSource, article, () => work.read(readable(article)));
   };
   return {
     take,
     async *readAgain() {
       for await (const article of storedArticles(dataSource)) {
-        yield await storeReading(dataSource, article, () => read(readable(article)), { again: true });
+        yield await storeReading(dataSource, article, () => work.read(readable(article)), { again: true });
       }
     },
     addArticle: async (input) => {
@@ -37,15 +38,21 @@ export function intakeOf(dataSource: DataSource): Intake {
         publishedAt: input.publishedAt?.toISOString(),
         modifiedAt: input.modifiedAt?.toISOString(),
       });
-      if ('article' in checked) {
-        const { article } = checked;
-        return take({ ...article, language: article.language ?? (await identifyLanguage(article.text)) });
+      if ('refusals' in checked) return { problems: checked.refusals.map(problemOf) };
+      const { article } = checked;
+      try {
+        return await take({ ...article, language: article.language ?? (await work.language(article.text)) });
+      } catch (error) {
+        // A text that no thread could bear.
+        if (error instanceof RefusedError) return { problems: [problemOf(refusalOf(error, article.source))] };
+        throw error;
       }
-      return {
-        problems: checked.refusals.map(({ field, code, reason }) => ({ field, code, message: reason })),
-      };
     },
   };
+}
+
+function problemOf({ field, code, reason }: Refusal): InputProblem {
+  return { field, code, message: reason };
 }
 
 /** The reader takes what is unknown as left out. */

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
+import type { StartOptions } from './commands/start.js';
 import { type Config, readConfig } from './config.js';
 import { packageVersion } from './package-folder.js';
 
@@ -44,12 +45,18 @@ command('start', 'Serve the graph, its playground and its subscriptions; Ctrl-C 
     '--subgraph <name>',
     'serve one of articles, actors, quotes or reactions (SUBGRAPH, the whole graph)',
   )
+  .addOption(
+    new Option(
+      '--only <part>',
+      'api: serve and do not poll feeds; collector: poll feeds and do not serve',
+    ).choices(['api', 'collector']),
+  )
   .option('--samples', 'collect the sample outlets, whatever the database holds')
   .option('--no-samples', 'never collect the sample outlets')
   .addHelpText('after', example('rejoinder start --port 4100', 'DATABASE_URL=postgres://... rejoinder start'))
-  .action(async (flags: Flags & { samples?: boolean }) => {
+  .action(async (flags: Flags & StartOptions) => {
     const { startCommand } = await import('./commands/start.js');
-    return finish(startCommand(configOf(flags), { samples: flags.samples }));
+    return finish(startCommand(configOf(flags), { samples: flags.samples, only: flags.only }));
   });
 
 command(
@@ -188,6 +195,55 @@ command('revoke <name-or-id>', 'Revoke a key.', keys)
   .action(async (nameOrId: string, flags: Flags) => {
     const { revokeKeyCommand } = await import('./commands/keys.js');
     return finish(revokeKeyCommand(configOf(flags), nameOrId));
+  });
+
+const feeds = program
+  .command('feeds')
+  .description('Add, list and poll feeds. A running server polls them by itself.');
+
+command('add <url...>', 'Add feeds, to be polled from now on.', feeds)
+  .option('--outlet <domain>', 'whose feeds they are; told by the feed where it is left out')
+  .option('--name <name>', 'the name of that outlet')
+  .addHelpText('after', example('rejoinder feeds add https://example.org/feed.xml'))
+  .action(async (urls: string[], flags: Flags & { outlet?: string; name?: string }) => {
+    const { addFeedsCommand } = await import('./commands/feeds.js');
+    return finish(addFeedsCommand(configOf(flags), urls, flags));
+  });
+
+command('remove <feed...>', 'Stop polling feeds, by address or id; their articles stay.', feeds)
+  .addHelpText('after', example('rejoinder feeds remove https://example.org/feed.xml'))
+  .action(async (given: string[], flags: Flags) => {
+    const { removeFeedsCommand } = await import('./commands/feeds.js');
+    return finish(removeFeedsCommand(configOf(flags), given));
+  });
+
+command('list', 'List all feeds, and how they fare.', feeds)
+  .addHelpText('after', example('rejoinder feeds list'))
+  .action(async (flags: Flags) => {
+    const { listFeedsCommand } = await import('./commands/feeds.js');
+    return finish(listFeedsCommand(configOf(flags)));
+  });
+
+command('import <file>', 'Add the feeds of an OPML file, as feed readers export them.', feeds)
+  .addHelpText('after', example('rejoinder feeds import subscriptions.opml'))
+  .action(async (path: string, flags: Flags) => {
+    const { importFeedsCommand } = await import('./commands/feeds.js');
+    return finish(importFeedsCommand(configOf(flags), path));
+  });
+
+command('export', 'Print all feeds as OPML.', feeds)
+  .addHelpText('after', example('rejoinder feeds export > feeds.opml'))
+  .action(async (flags: Flags) => {
+    const { exportFeedsCommand } = await import('./commands/feeds.js');
+    return finish(exportFeedsCommand(configOf(flags)));
+  });
+
+command('poll [feed...]', 'Poll feeds now, all where none is named, and take what they list.', feeds)
+  .option('--log-level <level>', 'fatal, error, warn, info, debug, trace or silent (LOG_LEVEL, info)')
+  .addHelpText('after', example('rejoinder feeds poll', 'rejoinder feeds poll https://example.org/feed.xml'))
+  .action(async (given: string[], flags: Flags) => {
+    const { pollFeedsCommand } = await import('./commands/feeds.js');
+    return finish(pollFeedsCommand(configOf(flags), given));
   });
 
 /** A command that uses the database, with the flags that say which. */

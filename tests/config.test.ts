@@ -37,6 +37,14 @@ describe('the settings', () => {
         connectionsPerKey: 1_000,
         idleSeconds: 600,
       },
+      collecting: {
+        contact: undefined,
+        privateAddresses: false,
+        hostGapMs: 1_000,
+        hostConcurrency: 2,
+        jobs: 8,
+        threads: undefined,
+      },
     });
   });
 

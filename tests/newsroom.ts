@@ -70,7 +70,7 @@ export async function openNewsroom(): Promise<Newsroom> {
           outlet: { name: 'North Herald', domain: 'north.example' },
           ...article,
         },
-        () => reading,
+        async () => reading,
         options,
       ),
     async close() {

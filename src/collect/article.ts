@@ -42,6 +42,7 @@ export type RefusalCode =
   | 'TIMEOUT'
   | 'FORBIDDEN_ADDRESS'
   | 'FORBIDDEN_PATH'
+  | 'ROBOTS'
   /** A fault of ours or of a library. */
   | 'UNREADABLE';
 

@@ -4,15 +4,12 @@ import { checked } from './check.js';
 import { decodeBytes, isBinary } from './decode.js';
 import { filesToCollect, pathKind, readHead, streamFile } from './disk.js';
 import { type Document, openAddress, openFile, textOf } from './document.js';
-import { readFeed } from './feed.js';
-import { feedArticles } from './feed-articles.js';
+import { feedArticles, withLanguage } from './feed-articles.js';
 import { articleOfPage } from './items.js';
 import { documentKind } from './kind.js';
-import { identifyLanguage } from './language.js';
 import { LIMITS } from './limits.js';
 import { readLines } from './lines.js';
 import { type CollectOptions, type Settings, settingsOf } from './options.js';
-import { readPage } from './page.js';
 import { likelyNews } from './sitemap.js';
 import { readPlainText } from './text.js';
 
@@ -29,7 +26,7 @@ export async function* collect(source: string, options: CollectOptions = {}): As
   const settings = settingsOf(options);
   for await (const collected of documentsOf(source, settings)) {
     settings.signal?.throwIfAborted();
-    yield 'article' in collected ? await withLanguage(collected) : collected;
+    yield await withLanguage(collected, settings);
   }
 }
 
@@ -78,7 +75,7 @@ async function* articlesOf(
   const text = textOf(document);
   switch (documentKind(text, document.source)) {
     case 'feed': {
-      const feed = readFeed(text, document.address);
+      const feed = await settings.work.feed(document);
       yield* feedArticles(document, feed, settings);
       if (!isListed)
         for (const sitemap of likelyNews(feed.sitemaps)) yield* sitemapArticles(sitemap, settings);
@@ -89,7 +86,7 @@ async function* articlesOf(
       break;
     case 'page':
       yield* checked(
-        articleOfPage(readPage(text, document.address, settings.now())),
+        articleOfPage(await settings.work.page(document, settings.now())),
         document.source,
         settings.now,
       );
@@ -106,13 +103,6 @@ async function* sitemapArticles(address: string, settings: Settings): AsyncGener
     settings.signal?.throwIfAborted();
     yield { refused: refusalOf(error, address) };
   }
-}
-
-async function withLanguage(collected: Extract<Collected, { article: unknown }>): Promise<Collected> {
-  const { article } = collected;
-  return article.language
-    ? collected
-    : { article: { ...article, language: await identifyLanguage(article.text) } };
 }
 
 async function* chunksOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

@@ -4,11 +4,11 @@ import { RefusedError } from './article.js';
 import { decodeBytes, isBinary } from './decode.js';
 import { fileBeside, readDocument } from './disk.js';
 import type { FeedItem } from './feed.js';
-import { type FetchOptions, fetchDocument } from './fetch.js';
+import { type FetchedDocument, type FetchOptions, fetchDocument } from './fetch.js';
 import { LIMITS } from './limits.js';
 
 /** How the network may be used. */
-export type Access = Omit<FetchOptions, 'deadlineMs'>;
+export type Access = Omit<FetchOptions, 'deadlineMs' | 'validators'>;
 
 /** A document that was opened, before anything is known of it. */
 export interface Document {
@@ -25,7 +25,11 @@ export interface Document {
 /**
  * Opens the page that a feed's item links to. A feed on disk may link files beside it, a fetched one never.
  */
-export async function openItem(document: Document, item: FeedItem, access: Access): Promise<Document> {
+export async function openItem(
+  document: Pick<Document, 'address' | 'folder'>,
+  item: FeedItem,
+  access: Access,
+): Promise<Document> {
   if (item.link === null)
     throw new RefusedError('url', 'EMPTY', 'The item has no link; expected the address of its page.');
   const isRelative = !/^[a-z][a-z0-9+.-]*:/i.test(item.link);
@@ -38,13 +42,17 @@ export async function openItem(document: Document, item: FeedItem, access: Acces
 }
 
 /** The web address of an item's page, or null where its link is none. */
-export function itemAddress(document: Document, item: FeedItem): string | null {
+export function itemAddress(document: Pick<Document, 'address'>, item: FeedItem): string | null {
   return item.link === null ? null : normaliseAddress(item.link, document.address ?? undefined);
 }
 
 export async function openAddress(address: string, access: Access, deadlineMs: number): Promise<Document> {
   const fetched = await fetchDocument(address, { ...access, deadlineMs });
-  return { ...fetched, source: address, folder: null };
+  return documentOf(address, fetched);
+}
+
+export function documentOf(source: string, { address, bytes, contentType }: FetchedDocument): Document {
+  return { source, address, folder: null, bytes, contentType };
 }
 
 export async function openFile(path: string): Promise<Document> {

@@ -1,13 +1,14 @@
 import { isSameSite } from './address.js';
 import { type Collected, RefusedError, refusalOf } from './article.js';
 import { checked } from './check.js';
-import { type Document, itemAddress, openItem, textOf } from './document.js';
+import { type Document, itemAddress, openItem } from './document.js';
 import type { Feed, FeedItem } from './feed.js';
-import { articleOfContent, articleOfItem, oldestFirst } from './items.js';
+import { PutOff } from './fetch.js';
+import type { FeedHead } from './heavy-work.js';
+import { articleOfItem, oldestFirst } from './items.js';
 import { LIMITS } from './limits.js';
 import type { Settings } from './options.js';
 import { inOrder } from './order.js';
-import { readPage } from './page.js';
 
 /** What is refused as an attempt, not as a mishap: nothing of such an item is taken. */
 const FORBIDDEN = new Set(['FORBIDDEN_ADDRESS', 'FORBIDDEN_PATH', 'BAD_URL']);
@@ -59,10 +60,13 @@ function byModification(a: Collected, b: Collected): number {
   return time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0;
 }
 
-/** One item: its page, else the text that the feed carries, else the refusal of its page. */
-async function itemArticles(
-  document: Document,
-  feed: Feed,
+/**
+ * One item: its page, else the text that the feed carries, else the refusal of its page. Throws a PutOff where the page's host
+ * is not to be asked now.
+ */
+export async function itemArticles(
+  document: Pick<Document, 'source' | 'address' | 'folder'>,
+  feed: FeedHead,
   item: FeedItem,
   settings: Settings,
 ): Promise<Collected[]> {
@@ -71,12 +75,14 @@ async function itemArticles(
     address ?? item.link ?? `${document.source} (${item.title ?? 'an item without link and title'})`;
   try {
     const page = await openItem(document, item, settings.access);
-    const read = readPage(textOf(page), page.address, settings.now());
+    const read = await settings.work.page(page, settings.now());
     return [...checked(articleOfItem(feed, item, read), page.source, settings.now)];
   } catch (error) {
     settings.signal?.throwIfAborted();
+    if (error instanceof PutOff) throw error;
     const isAttempt = error instanceof RefusedError && FORBIDDEN.has(error.code);
-    const content = isAttempt || !speaksFor(document, address) ? null : articleOfContent(feed, item, address);
+    const mayStandIn = !isAttempt && speaksFor(document, address);
+    const content = mayStandIn ? await settings.work.content(feed, item, address) : null;
     return content ? [...checked(content, place, settings.now)] : [{ refused: refusalOf(error, place) }];
   }
 }
@@ -85,6 +91,16 @@ async function itemArticles(
  * Whether a feed's own text may be taken for the text at an address: else any feed could write another
  * outlet's articles, by linking pages there that do not exist.
  */
-function speaksFor(document: Document, address: string | null): boolean {
+function speaksFor(document: Pick<Document, 'address'>, address: string | null): boolean {
   return document.address === null || address === null || isSameSite(address, document.address);
+}
+
+/** With the language of its text, where it declares none. */
+export async function withLanguage(
+  collected: Collected,
+  { work }: Pick<Settings, 'work'>,
+): Promise<Collected> {
+  if ('refused' in collected || collected.article.language) return collected;
+  const { article } = collected;
+  return { article: { ...article, language: await work.language(article.text) } };
 }

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream';
-import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { Agent, type Dispatcher, request } from 'undici';
 import { RefusedError } from './article.js';
+import { freshMs, header, isBusy, retryAfterMs } from './headers.js';
 import { LIMITS } from './limits.js';
-import { connectPublicly, forbiddenAddress, isPublicAddress } from './network.js';
+import { forbiddenAddress, isPublicAddress, publicConnector } from './network.js';
+import { discard, readBody } from './unpack.js';
 
 export interface FetchOptions {
   /** Milliseconds for everything: redirects, headers and body. */
@@ -15,19 +14,81 @@ export interface FetchOptions {
   allowPrivateAddresses?: boolean | readonly string[] | undefined;
   /** A page or mail address where the operator can be reached; sites ask for one. */
   contact?: string | undefined;
+  /** What an earlier answer gave: the server may then answer that nothing has changed. */
+  validators?: Validators | undefined;
+  manners?: Manners | undefined;
+}
+
+/** How hosts are treated. */
+export interface Manners {
+  /**
+   * Waits until an address may be asked for; each hop of a redirect is one. Throws a RefusedError where it may not be, and a
+   * PutOff where that is later.
+   */
+  before(url: URL): Promise<void>;
+  /** Takes note of an answer: how long it took, and for how long the host asks to be left alone, milliseconds. */
+  after(url: URL, tookMs: number, closedForMs: number | null): Promise<void>;
+}
+
+/** What a server gave to ask it "has this changed?" with. */
+export interface Validators {
+  etag: string | null;
+  lastModified: string | null;
 }
 
 export interface FetchedDocument {
   /** The address after redirects. */
   address: string;
+  /** Empty where nothing has changed. */
   bytes: Buffer;
   contentType: string | null;
+  /** Nothing has changed since the validators that were sent. */
+  notModified: boolean;
+  validators: Validators;
+  /** For how long the server says that the answer is fresh, milliseconds; 0: it does not say. */
+  freshMs: number;
+  /** Every hop on the way was a redirect for good. */
+  movedForGood: boolean;
 }
+
+/** The address may not be asked for now, and nothing is wrong with it: try again then. */
+export class PutOff extends Error {
+  override readonly name = 'PutOff';
+
+  constructor(readonly until: Date) {
+    super(`The host is not to be asked before ${until.toISOString()}.`);
+  }
+}
+
+/** An answer that is no document. */
+export class RefusedAnswer extends RefusedError {
+  constructor(
+    readonly status: number,
+    /** For how long the server asks to be left alone, milliseconds; null: it does not say. */
+    readonly retryAfterMs: number | null,
+  ) {
+    const code = status === 404 || status === 410 ? 'NOT_FOUND' : 'UNREACHABLE';
+    super('source', code, `The server answered ${status}${IN_WORDS[status] ?? ''}; expected 200.`);
+  }
+}
+
+const IN_WORDS: Record<number, string> = {
+  401: ' (it wants a password)',
+  403: ' (it does not let us in)',
+  404: ' (there is nothing)',
+  410: ' (it is gone for good)',
+  429: ' (it is asked too often)',
+  451: ' (it may not show it)',
+  503: ' (it is busy)',
+};
 
 const PORTS = new Set(['', '80', '443', '8080', '8443']);
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
+const FOR_GOOD = new Set([301, 308]);
+/** A host that is busy and does not say for how long is left alone for so long, milliseconds. */
+const BUSY_MS = 60_000;
 
-const publicAgent = new Agent({ connect: connectPublicly });
+const publicAgent = new Agent({ connect: publicConnector() });
 const anyAgent = new Agent();
 
 /**
@@ -41,6 +102,7 @@ export async function fetchDocument(address: string, options: FetchOptions): Pro
     return await follow(address, options, signal);
   } catch (error) {
     options.signal?.throwIfAborted();
+    if (error instanceof PutOff || error instanceof MannersFailed) throw error;
     if (deadline.aborted) {
       throw refused('TIMEOUT', `The document did not arrive in ${options.deadlineMs / 1000} seconds.`);
     }
@@ -50,10 +112,51 @@ export async function fetchDocument(address: string, options: FetchOptions): Pro
 
 async function follow(start: string, options: FetchOptions, signal: AbortSignal): Promise<FetchedDocument> {
   let address = start;
+  let movedForGood = false;
   for (let hop = 0; hop <= LIMITS.redirects; hop++) {
     const url = webUrl(address);
-    const isAllowed = isAllowedOrigin(url.origin, options.allowPrivateAddresses ?? false);
-    if (!isAllowed) refusePrivate(url);
+    const response = await ask(url, options, signal);
+    const location = response.headers['location'];
+    if (REDIRECTS.has(response.statusCode) && typeof location === 'string') {
+      discard(response);
+      if (!URL.canParse(location, address))
+        throw refused('BAD_URL', 'The server redirects to something that is no address.');
+      movedForGood = (hop === 0 || movedForGood) && FOR_GOOD.has(response.statusCode);
+      address = new URL(location, address).href;
+      continue;
+    }
+    const notModified = response.statusCode === 304 && options.validators !== undefined;
+    if (response.statusCode !== 200 && !notModified) {
+      discard(response);
+      throw new RefusedAnswer(response.statusCode, retryAfterMs(response.headers));
+    }
+    if (notModified) discard(response);
+    return {
+      address: url.href,
+      bytes: notModified ? Buffer.alloc(0) : await readBody(response),
+      contentType: header(response.headers, 'content-type'),
+      notModified,
+      validators: {
+        etag: header(response.headers, 'etag'),
+        lastModified: header(response.headers, 'last-modified'),
+      },
+      freshMs: freshMs(response.headers),
+      movedForGood,
+    };
+  }
+  throw refused('TOO_MANY', `The address redirects more than ${LIMITS.redirects} times.`);
+}
+
+/** One request, to the public internet only, with the manners that were given. */
+async function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  const isAllowed = isAllowedOrigin(url.origin, options.allowPrivateAddresses ?? false);
+  if (!isAllowed) refusePrivate(url);
+  const { manners, validators } = options;
+  await politely(manners?.before(url));
+  const started = performance.now();
+  const took = (closedForMs: number | null) =>
+    politely(manners?.after(url, performance.now() - started, closedForMs));
+  try {
     const response = await request(url, {
       dispatcher: isAllowed ? anyAgent : publicAgent,
       signal,
@@ -62,25 +165,32 @@ async function follow(start: string, options: FetchOptions, signal: AbortSignal)
         accept:
           'text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.5',
         'accept-encoding': 'gzip, br',
+        ...(validators?.etag && { 'if-none-match': validators.etag }),
+        ...(validators?.lastModified && { 'if-modified-since': validators.lastModified }),
       },
     });
-    const location = response.headers['location'];
-    if (REDIRECTS.has(response.statusCode) && typeof location === 'string') {
-      discard(response);
-      if (!URL.canParse(location, address))
-        throw refused('BAD_URL', 'The server redirects to something that is no address.');
-      address = new URL(location, address).href;
-      continue;
-    }
-    if (response.statusCode !== 200) {
-      discard(response);
-      throw refused('UNREACHABLE', `The server answered ${response.statusCode}; expected 200.`);
-    }
-    const type = response.headers['content-type'];
-    const contentType = (Array.isArray(type) ? type[0] : type) ?? null;
-    return { address: url.href, bytes: await readBody(response), contentType };
+    await took(isBusy(response.statusCode) ? (retryAfterMs(response.headers) ?? BUSY_MS) : null);
+    return response;
+  } catch (error) {
+    if (!(error instanceof MannersFailed)) await took(null);
+    throw error;
   }
-  throw refused('TOO_MANY', `The address redirects more than ${LIMITS.redirects} times.`);
+}
+
+/** Manners that fail are no fault of the document. */
+class MannersFailed extends Error {
+  override readonly name = 'MannersFailed';
+}
+
+async function politely(manner: Promise<void> | undefined): Promise<void> {
+  try {
+    await manner;
+  } catch (error) {
+    if (error instanceof PutOff || error instanceof RefusedError) throw error;
+    throw new MannersFailed('A host could not be asked, because what is known of it was not to be had.', {
+      cause: error,
+    });
+  }
 }
 
 function webUrl(address: string): URL {
@@ -105,53 +215,13 @@ function refusePrivate(url: URL): void {
   }
 }
 
-/** Reads and unpacks a body, counting what comes out: a small answer may unpack into gigabytes. */
-async function readBody(response: Dispatcher.ResponseData): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let bytes = 0;
-  for await (const chunk of unpacked(response) as AsyncIterable<Uint8Array>) {
-    bytes += chunk.length;
-    if (bytes > LIMITS.documentBytes) {
-      throw refused('TOO_LARGE', `The document is larger than ${LIMITS.documentBytes} bytes.`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
-
-function unpacked(response: Dispatcher.ResponseData): Readable {
-  const encoding = String(response.headers['content-encoding'] ?? 'identity')
-    .trim()
-    .toLowerCase();
-  if (encoding === 'identity' || encoding === '') return response.body;
-  const unpacker = unpackerOf(encoding);
-  if (!unpacker) {
-    discard(response);
-    throw refused(
-      'UNREACHABLE',
-      'The server packs its answer in a way that was not asked for; expected gzip or br.',
-    );
-  }
-  // Errors reach the reader through the unpacker, which pipeline destroys with them.
-  pipeline(response.body, unpacker, () => {});
-  return unpacker;
-}
-
-function unpackerOf(encoding: string) {
-  if (encoding === 'gzip' || encoding === 'x-gzip') return createGunzip();
-  if (encoding === 'br') return createBrotliDecompress();
-  return encoding === 'deflate' ? createInflate() : null;
-}
-
-function discard(response: Dispatcher.ResponseData): void {
-  response.body.on('error', () => {}).destroy();
-}
-
 function asRefused(error: unknown): RefusedError {
   if (error instanceof RefusedError) return error;
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return refused('UNREACHABLE', 'The host name is not known.');
+  if (/CERT|SELF_SIGNED|UNABLE_TO_VERIFY|ERR_TLS/.test(code))
+    return refused('UNREACHABLE', `The certificate of the server cannot be trusted (${code}).`);
   return refused('UNREACHABLE', `The document could not be fetched (${code}).`);
 }
 

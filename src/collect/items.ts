@@ -2,7 +2,8 @@ import { articleAddress, isWebLink, normaliseAddress, outletDomain } from './add
 import type { CollectedArticle } from './article.js';
 import { htmlToText } from './blocks.js';
 import type { ArticleInput } from './check.js';
-import type { Feed, FeedItem } from './feed.js';
+import type { FeedItem } from './feed.js';
+import type { FeedHead } from './heavy-work.js';
 import { ARTICLE_CHARS } from './limits.js';
 import type { Page } from './page.js';
 
@@ -22,7 +23,7 @@ export function articleOfPage(page: Page): ArticleInput {
 }
 
 /** A feed's item whose page was read: the page's word first, the feed's where the page says nothing. */
-export function articleOfItem(feed: Feed, item: FeedItem, page: Page): ArticleInput {
+export function articleOfItem(feed: FeedHead, item: FeedItem, page: Page): ArticleInput {
   const url = page.url ?? absoluteLink(item);
   // The feed's date is a declared one; a <time> on the page may belong to anything.
   const publishedAt = page.publishedAt ?? item.publishedAt ?? page.publishedGuess;
@@ -43,7 +44,7 @@ export function articleOfItem(feed: Feed, item: FeedItem, page: Page): ArticleIn
  * A feed's item as the article itself, where its page cannot be had. Null where the feed carries less than
  * 500 characters of its text: that is a teaser.
  */
-export function articleOfContent(feed: Feed, item: FeedItem, url: string | null): ArticleInput | null {
+export function articleOfContent(feed: FeedHead, item: FeedItem, url: string | null): ArticleInput | null {
   if (!item.content) return null;
   const text = item.content.kind === 'html' ? htmlToText(item.content.value) : item.content.value;
   if (text.length < ARTICLE_CHARS.feedContent) return null;

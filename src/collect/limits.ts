@@ -35,6 +35,11 @@ export const LIMITS = {
   /** The whole of a fetch, redirects and body included. */
   feedDeadlineMs: 20_000,
   pageDeadlineMs: 30_000,
+  /** A server may ask to be left alone for so long (Retry-After, max-age). */
+  waitMs: 24 * 60 * 60 * 1_000,
+  /** One robots.txt (RFC 9309, 2.5), and its fetch. */
+  robotsBytes: 500 * 1024,
+  robotsDeadlineMs: 10_000,
   /** A date may lie this far ahead, for clocks and time zones that are wrong. */
   futureMs: 24 * 60 * 60 * 1_000,
   /** Pages of a feed that are fetched at the same time. */

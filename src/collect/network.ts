@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup as lookupName } from 'node:dns';
+import { type LookupAddress, type LookupAllOptions, lookup as lookupName } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 import { buildConnector } from 'undici';
@@ -16,35 +16,52 @@ export function isPublicAddress(host: string): boolean {
   const literal = host.replace(/^\[|\]$/g, '');
   if (!ipaddr.isValid(literal)) return true;
   const address = ipaddr.process(literal);
-  return address.range() === 'unicast' && !PLATFORM_ADDRESSES.has(address.toString());
+  return (
+    address.range() === 'unicast' && !isCompatible(address) && !PLATFORM_ADDRESSES.has(address.toString())
+  );
 }
 
-/** Resolves a name and fails where any of its addresses is not public: no connection is even tried. */
-const lookupPublicly: LookupFunction = (host, options, callback) => {
-  lookupName(host, { ...options, all: true }, (error, found: LookupAddress[]) => {
-    const first = found?.[0];
-    if (error || !first) return callback(error ?? new Error('no address'), '', 0);
-    if (!found.every(({ address }) => isPublicAddress(address))) return callback(forbiddenAddress(), '', 0);
-    if (options.all) callback(null, found);
-    else callback(null, first.address, first.family);
-  });
-};
+/** "::127.0.0.1", an IPv4 address in IPv6 as it was once written (RFC 4291, 2.5.5.1): nothing public has one. */
+function isCompatible(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  return 'parts' in address && address.parts.slice(0, 6).every((part) => part === 0);
+}
 
-const connect = buildConnector({ lookup: lookupPublicly });
+type Lookup = (
+  host: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, found: LookupAddress[]) => void,
+) => void;
+
+/** Resolves a name and fails where any of its addresses is not public: no connection is even tried. */
+const publicly =
+  (lookup: Lookup): LookupFunction =>
+  (host, options, callback) => {
+    lookup(host, { ...options, all: true }, (error, found) => {
+      const first = found?.[0];
+      if (error || !first) return callback(error ?? new Error('no address'), '', 0);
+      if (!found.every(({ address }) => isPublicAddress(address))) return callback(forbiddenAddress(), '', 0);
+      if (options.all) callback(null, found);
+      else callback(null, first.address, first.family);
+    });
+  };
 
 /**
  * Connects for undici to public addresses only. undici does not call `lookup` for IP literals, so the address
- * that the socket ended at is checked as well.
+ * that the socket ended at is checked as well: what a name meant a moment ago says nothing of where it leads now.
+ * @param lookup how names are resolved
  */
-export const connectPublicly: buildConnector.connector = (options, callback) => {
-  connect(options, (error, socket) => {
-    if (error) return callback(error, null);
-    if (socket.remoteAddress !== undefined && isPublicAddress(socket.remoteAddress))
-      return callback(null, socket);
-    socket.destroy();
-    callback(forbiddenAddress(), null);
-  });
-};
+export function publicConnector(lookup: Lookup = lookupName): buildConnector.connector {
+  const connect = buildConnector({ lookup: publicly(lookup) });
+  return (options, callback) => {
+    connect(options, (error, socket) => {
+      if (error) return callback(error, null);
+      if (socket.remoteAddress !== undefined && isPublicAddress(socket.remoteAddress))
+        return callback(null, socket);
+      socket.destroy();
+      callback(forbiddenAddress(), null);
+    });
+  };
+}
 
 export function forbiddenAddress(): RefusedError {
   const reason =

@@ -1,4 +1,6 @@
 import type { Access } from './document.js';
+import type { Manners } from './fetch.js';
+import { type HeavyWork, workHere } from './heavy-work.js';
 
 export interface Progress {
   /** The feed or folder that is worked on. */
@@ -18,7 +20,11 @@ export interface CollectOptions {
   allowPrivateAddresses?: boolean | readonly string[];
   /** A page or mail address where the operator can be reached; goes into the User-Agent. */
   contact?: string;
+  /** How hosts are treated; each is asked at once where it is left out. */
+  manners?: Manners;
   onProgress?: (progress: Progress) => void;
+  /** Who does what keeps the processor busy; this thread where it is left out. */
+  work?: HeavyWork;
 }
 
 /** The options with their defaults, as the collector's parts take them. */
@@ -26,10 +32,12 @@ export interface Settings {
   now: () => Date;
   signal: AbortSignal | undefined;
   access: Access;
+  work: HeavyWork;
   onProgress: (progress: Progress) => void;
 }
 
 export function settingsOf(options: CollectOptions): Settings {
-  const { now = () => new Date(), signal, allowPrivateAddresses, contact, onProgress = () => {} } = options;
-  return { now, signal, access: { signal, allowPrivateAddresses, contact }, onProgress };
+  const { now = () => new Date(), signal, allowPrivateAddresses, contact, manners } = options;
+  const { work = workHere, onProgress = () => {} } = options;
+  return { now, signal, access: { signal, allowPrivateAddresses, contact, manners }, work, onProgress };
 }

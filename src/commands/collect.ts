@@ -1,7 +1,11 @@
+import { availableParallelism } from 'node:os';
 import type { Refusal } from '../collect/article.js';
 import { collect, type Progress } from '../collect/collect.js';
+import type { HeavyWork } from '../collect/heavy-work.js';
 import type { Config } from '../config.js';
 import { type Intake, intakeOf } from '../intake.js';
+import { openThreads } from '../threads/pool.js';
+import { accessOf } from './collecting.js';
 import { withDatabase } from './database.js';
 import { printable } from './printable.js';
 import { stopSignal } from './stop-signal.js';
@@ -22,17 +26,20 @@ export interface Tally {
 
 export interface TakeOptions {
   signal?: AbortSignal;
-  allowPrivateAddresses?: boolean;
+  allowPrivateAddresses?: boolean | readonly string[];
+  contact?: string | undefined;
+  /** Who does what keeps the processor busy; this thread where it is left out. */
+  work?: HeavyWork;
   onProgress?: (progress: Progress, tally: Tally) => void;
 }
 
 /** Collects the sources one after another and hands each article to the intake. */
 export async function takeAll(sources: string[], intake: Intake, options: TakeOptions = {}): Promise<Tally> {
-  const { signal, allowPrivateAddresses, onProgress } = options;
+  const { onProgress, ...access } = options;
   const tally: Tally = { added: 0, revised: 0, unchanged: 0, quotes: 0, reactions: 0, refused: [] };
   for (const source of sources) {
     const report = onProgress && ((progress: Progress) => onProgress(progress, tally));
-    for await (const found of collect(source, { signal, allowPrivateAddresses, onProgress: report })) {
+    for await (const found of collect(source, { ...access, onProgress: report })) {
       if ('refused' in found) {
         tally.refused.push(found.refused);
         continue;
@@ -58,9 +65,17 @@ export async function collectCommand(
   { allowPrivateAddresses = false }: { allowPrivateAddresses?: boolean },
 ): Promise<number> {
   const signal = stopSignal();
-  const tally = await withDatabase(config, ({ dataSource }) =>
-    takeAll(sources, intakeOf(dataSource), { signal, allowPrivateAddresses, onProgress: showProgress }),
-  );
+  const access = accessOf(config);
+  if (allowPrivateAddresses) access.allowPrivateAddresses = true;
+  const tally = await withDatabase(config, async ({ dataSource }) => {
+    const work = openThreads(config.collecting.threads ?? availableParallelism());
+    try {
+      const intake = intakeOf(dataSource, work);
+      return await takeAll(sources, intake, { ...access, signal, work, onProgress: showProgress });
+    } finally {
+      await work.close();
+    }
+  });
   if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
   for (const refused of tally.refused) console.error(lineOf(refused));
   console.log(summaryOf(tally));

@@ -3,6 +3,7 @@ import { CannotServe } from '../serve/serve.js';
 import { KeyRefused } from '../store/api-keys.js';
 import { DatabaseUnavailable } from '../store/database.js';
 import { EmbeddedUnavailable } from '../store/embedded/server.js';
+import { FeedsRefused } from './feeds-refused.js';
 import { CannotRead } from './stdio.js';
 import { Stopped } from './stop-signal.js';
 
@@ -12,6 +13,7 @@ const EXPECTED = [
   CannotServe,
   DatabaseUnavailable,
   EmbeddedUnavailable,
+  FeedsRefused,
   KeyRefused,
   WrongSetting,
 ];

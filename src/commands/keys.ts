@@ -2,6 +2,7 @@ import { type Config, WrongSetting } from '../config.js';
 import { KEY_ROLES, type KeyRole } from '../schema/api-key.js';
 import { ApiKeys } from '../store/api-keys.js';
 import { withDatabase } from './database.js';
+import { table } from './table.js';
 
 /** The command `keys add`: the key is on stdout, alone, so that a script can take it. */
 export async function addKeyCommand(config: Config, name: string, role: string): Promise<number> {
@@ -56,16 +57,4 @@ function isRole(text: string): text is KeyRole {
 
 function day(time: Date): string {
   return time.toISOString().slice(0, 10);
-}
-
-function table(rows: string[][]): string {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
-    .map((row) =>
-      row
-        .map((cell, column) => cell.padEnd(widths[column]!))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
 }

@@ -3,20 +3,25 @@ import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Logger } from 'pino';
+import type { HeavyWork } from '../collect/heavy-work.js';
 import { MAX_TEXT_CHARS } from '../collect/limits.js';
 import type { Config } from '../config.js';
 import { type Intake, intakeOf } from '../intake.js';
 import { PACKAGE_FOLDER } from '../package-folder.js';
+import type { Collector } from '../polling/collector.js';
 import { Subscriptions } from '../push/subscriptions.js';
 import type { Cut } from '../schema/owner.js';
 import { openLog } from '../serve/log.js';
 import { type Serving, serve, tryPort } from '../serve/serve.js';
 import { migrate, openDatabase } from '../store/database.js';
+import { openThreads } from '../threads/pool.js';
+import { startCollector } from './collecting.js';
 import { type Contents, contentsOf } from './contents.js';
 import { findStorage } from './database.js';
 import { Stopped, stopSignal } from './stop-signal.js';
 import { watchDatabase } from './watch-database.js';
 
+const COLLECTING_CUTS = new Set<Cut>(['whole', 'articles']);
 /** Stands in the data folder while the samples go in. */
 const UNFINISHED_SAMPLES = 'samples-unfinished';
 /** Stopping takes at most this long, milliseconds. */
@@ -25,7 +30,12 @@ const STOP_MS = 20_000;
 export interface StartOptions {
   /** Collect the sample outlets: undefined does so where the embedded server holds no article yet. */
   samples?: boolean;
+  /** Serve the graph, or collect; both where it is left out. */
+  only?: Part;
 }
+
+export const PARTS = ['api', 'collector'] as const;
+export type Part = (typeof PARTS)[number];
 
 /** The command `start`: runs until it is told to stop. */
 export async function startCommand(config: Config, options: StartOptions): Promise<number> {
@@ -56,7 +66,10 @@ async function run(
   stop: AbortSignal,
   later: (closer: () => Promise<void>) => void,
 ): Promise<void> {
-  await tryPort(config);
+  const serves = options.only !== 'collector';
+  // Of four subgraphs on one database, the one that owns the feeds collects.
+  const collects = options.only !== 'api' && COLLECTING_CUTS.has(config.subgraph);
+  if (serves) await tryPort(config);
   const storage = await findStorage(config, (line) => log.info(line));
   later(() => storage.stop());
   stop.throwIfAborted();
@@ -65,25 +78,42 @@ async function run(
   later(() => database.close());
   later(watchDatabase(storage, database.reads, log));
   stop.throwIfAborted();
-  const intake = intakeOf(database.dataSource);
+  const threads = openThreads(config.collecting.threads);
+  later(() => threads.close());
+  const intake = intakeOf(database.dataSource, threads);
   const unfinished = join(config.home, UNFINISHED_SAMPLES);
   const isNew =
     storage.embedded && (existsSync(unfinished) || (await contentsOf(database.reads)).articles === 0);
-  if (options.samples ?? isNew) await collectSamples(intake, log, stop, unfinished);
-  const onTrouble = (error: unknown) => log.warn({ err: error }, 'the push has trouble');
-  const subscriptions = await Subscriptions.start(database, {
-    retentionDays: config.outboxRetentionDays,
-    natsUrl: config.natsUrl,
-    onTrouble,
-  });
-  later(() => subscriptions.close());
-  stop.throwIfAborted();
-  const { addArticle } = intake;
-  const services = { database, subscriptions, addArticle, textCharacters: MAX_TEXT_CHARS };
-  const serving = await serve(config, services, log);
-  // Before the subscriptions: a client that is told "going away" comes back, one that is told "complete" does not.
-  later(() => serving.close());
-  console.log(greeting(serving, await contentsOf(database.reads), config.subgraph));
+  if (options.samples ?? isNew) await collectSamples(intake, threads, log, stop, unfinished);
+  let collector: Collector | undefined;
+  if (collects) {
+    const started = startCollector(config, database, threads, log);
+    later(() => started.close());
+    collector = started;
+  }
+  if (serves) {
+    const onTrouble = (error: unknown) => log.warn({ err: error }, 'the push has trouble');
+    const subscriptions = await Subscriptions.start(database, {
+      retentionDays: config.outboxRetentionDays,
+      natsUrl: config.natsUrl,
+      onTrouble,
+    });
+    later(() => subscriptions.close());
+    stop.throwIfAborted();
+    const { addArticle } = intake;
+    const services = {
+      database,
+      subscriptions,
+      addArticle,
+      collector,
+      threads,
+      textCharacters: MAX_TEXT_CHARS,
+    };
+    const serving = await serve(config, services, log);
+    // Before the subscriptions: a client that is told "going away" comes back, one that is told "complete" does not.
+    later(() => serving.close());
+    console.log(greeting(serving, await contentsOf(database.reads), config.subgraph));
+  } else console.log('Rejoinder collects. Ctrl-C stops it.');
   if (!stop.aborted) await once(stop, 'abort');
   log.info('stopping');
 }
@@ -91,6 +121,7 @@ async function run(
 /** @param unfinished a file that stands while the samples go in: a start that is killed meanwhile is made up for by the next */
 async function collectSamples(
   intake: Intake,
+  work: HeavyWork,
   log: Logger,
   signal: AbortSignal,
   unfinished: string,
@@ -99,7 +130,7 @@ async function collectSamples(
   const { lineOf, summaryOf, takeAll } = await import('./collect.js');
   await mkdir(dirname(unfinished), { recursive: true });
   await writeFile(unfinished, '');
-  const tally = await takeAll([join(PACKAGE_FOLDER, 'samples')], intake, { signal });
+  const tally = await takeAll([join(PACKAGE_FOLDER, 'samples')], intake, { signal, work });
   await rm(unfinished, { force: true });
   for (const refused of tally.refused) log.warn(lineOf(refused));
   log.info(`samples: ${summaryOf(tally)}`);

@@ -3,6 +3,7 @@ import { DoubtFilter, DoubtOrder } from '../schema/actor-doubt.js';
 import { ActorFilter, ActorOrder } from '../schema/actor-filter.js';
 import { ArticleFilter, ArticleOrder } from '../schema/article-filter.js';
 import { DEFAULT_PAGE, MAX_PAGE, PageArgs } from '../schema/connection.js';
+import { FeedFilter, FeedOrder } from '../schema/feed-filter.js';
 import { MentionFilter } from '../schema/mention-filter.js';
 import { OutletFilter, OutletOrder } from '../schema/outlet-filter.js';
 import { QuoteFilter, QuoteOrder } from '../schema/quote-filter.js';
@@ -44,6 +45,15 @@ export class OutletListArgs extends PageArgs {
 
   @Field(() => OutletOrder, { nullable: true, description: 'NAME where it is left out.' })
   orderBy?: OutletOrder;
+}
+
+@ArgsType()
+export class FeedListArgs extends PageArgs {
+  @Field(() => FeedFilter, { nullable: true, description: WHICH })
+  filter?: FeedFilter;
+
+  @Field(() => FeedOrder, { nullable: true, description: 'URL where it is left out.' })
+  orderBy?: FeedOrder;
 }
 
 @ArgsType()

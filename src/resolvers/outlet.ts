@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver } from 'type-graphql';
 import { badInput } from '../errors.js';
-import { ArticleConnection, OutletConnection } from '../schema/connection.js';
+import { ArticleConnection, FeedConnection, OutletConnection } from '../schema/connection.js';
 import { Outlet } from '../schema/outlet.js';
 import { Owned } from '../schema/owner.js';
 import { Needs } from './authority.js';
 import type { Context } from './context.js';
-import { ArticleListArgs, OutletListArgs, pageCost } from './list-args.js';
+import { ArticleListArgs, FeedListArgs, OutletListArgs, pageCost } from './list-args.js';
 import { fromPlan } from './planned.js';
 
 @Resolver(() => Outlet)
@@ -42,6 +42,11 @@ export class OutletResolver {
 
   @FieldResolver(() => ArticleConnection, { description: 'What it published.', complexity: pageCost })
   articles(@Args(() => ArticleListArgs) _args: ArticleListArgs) {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => FeedConnection, { description: 'Its feeds that are polled.', complexity: pageCost })
+  feeds(@Args(() => FeedListArgs) _args: FeedListArgs) {
     return fromPlan();
   }
 }

@@ -18,6 +18,13 @@ import {
 import { AddArticleResolver } from './adding.js';
 import { ArticleResolver, PassageResolver, RevisionResolver } from './article.js';
 import { authorize } from './authority.js';
+import { FeedResolver } from './feed.js';
+import {
+  AddFeedResolver,
+  PollFeedResolver,
+  RemoveFeedResolver,
+  UpdateFeedResolver,
+} from './managing-feeds.js';
 import { NodeResolver } from './node.js';
 import { OutletResolver } from './outlet.js';
 import { QuoteResolver, UtteranceResolver } from './quote.js';
@@ -49,6 +56,7 @@ export function buildGraphSchema(): GraphQLSchema {
       PassageResolver,
       StoryResolver,
       OutletResolver,
+      FeedResolver,
       ActorResolver,
       ActorEditingResolver,
       QuoteResolver,
@@ -57,6 +65,10 @@ export function buildGraphSchema(): GraphQLSchema {
       SubjectResolver,
       AddArticleResolver,
       WithdrawArticleResolver,
+      AddFeedResolver,
+      UpdateFeedResolver,
+      RemoveFeedResolver,
+      PollFeedResolver,
       ReviewQuoteResolver,
       ReviewReactionResolver,
       PositionResolver,

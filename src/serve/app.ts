@@ -56,7 +56,7 @@ export function appFor(
     ...streaming,
     expressMiddleware(apollo, { context: async ({ res }) => contextOf(services, localsOf(res)) }),
   );
-  app.get('/metrics', admitted(parts), metrics(services.subscriptions, parts.door));
+  app.get('/metrics', admitted(parts), metrics(services, parts.door));
   app.use((request) => {
     throw refusal(
       'NOT_FOUND',

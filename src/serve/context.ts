@@ -9,8 +9,17 @@ export interface Services {
   database: Database;
   subscriptions: Subscriptions;
   addArticle: AddArticle;
+  /** The collector that runs in this process; undefined: none does. */
+  collector?: CollectorStats | undefined;
+  threads?: { readonly waiting: number };
   /** The longest text that addArticle takes, in UTF-16 code units; for messages. */
   textCharacters: number;
+}
+
+/** What /metrics tells of a collector. */
+export interface CollectorStats {
+  readonly busy: number;
+  readonly tally: { polls: Readonly<Record<string, number>>; items: Readonly<Record<string, number>> };
 }
 
 /** Who asks for an operation, and what came beside it. */

@@ -1,10 +1,12 @@
 import type { RequestHandler } from 'express';
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
-import type { Subscriptions } from '../push/subscriptions.js';
+import { feedHealth } from '../store/feeds.js';
 import type { Door } from './auth.js';
+import type { Services } from './context.js';
 
-/** What Prometheus reads: the process, who is connected, and how the push keeps up. */
-export function metrics(subscriptions: Subscriptions, door: Door): RequestHandler {
+/** What Prometheus reads: the process, who is connected, how the push keeps up, and how the collecting goes. */
+export function metrics(services: Services, door: Door): RequestHandler {
+  const { subscriptions } = services;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const gauge = (name: string, help: string, value: () => number) =>
@@ -68,7 +70,90 @@ export function metrics(subscriptions: Subscriptions, door: Door): RequestHandle
     'Entries of the outbox that were read from the database.',
     () => subscriptions.stats.read,
   );
+  const lookAtFeeds = feedMetrics(registry, services);
+  workMetrics(registry, services);
   return async (_request, response) => {
+    await lookAtFeeds();
     response.set('Content-Type', registry.contentType).send(await registry.metrics());
   };
+}
+
+/**
+ * What the database knows of the feeds, whichever process collects.
+ * @returns brings them up to date
+ */
+function feedMetrics(registry: Registry, { database }: Services): () => Promise<void> {
+  const registers = [registry];
+  const states = new Gauge({
+    name: 'rejoinder_feeds',
+    help: 'Feeds by how they fare.',
+    labelNames: ['state'],
+    registers,
+  });
+  const waiting = new Gauge({
+    name: 'rejoinder_feed_items_waiting',
+    help: 'Items of feeds that are still to be fetched and read.',
+    registers,
+  });
+  const overdue = new Gauge({
+    name: 'rejoinder_feed_overdue_seconds',
+    help: 'For how long the feed that has waited longest for its poll is overdue.',
+    registers,
+  });
+  return async () => {
+    const health = await feedHealth(database.reads).catch(() => undefined);
+    for (const gauge of [states, waiting, overdue]) gauge.reset();
+    // Nothing is better than what was true before the database went away.
+    if (!health) return;
+    for (const [state, count] of Object.entries(health.states)) states.set({ state }, count);
+    waiting.set(health.waiting);
+    overdue.set(health.overdueSeconds);
+  };
+}
+
+/** What the threads and the collector of this process do. */
+function workMetrics(registry: Registry, { collector, threads }: Services): void {
+  const registers = [registry];
+  if (threads) {
+    new Gauge({
+      name: 'rejoinder_threads_waiting',
+      help: 'Texts and pages that wait for a thread.',
+      registers,
+      collect() {
+        this.set(threads.waiting);
+      },
+    });
+  }
+  if (!collector) return;
+  new Gauge({
+    name: 'rejoinder_collector_busy',
+    help: 'Feeds and pages that this process works on.',
+    registers,
+    collect() {
+      this.set(collector.busy);
+    },
+  });
+  const counter = (name: string, help: string, label: string, counts: Readonly<Record<string, number>>) =>
+    new Counter({
+      name,
+      help,
+      labelNames: [label],
+      registers,
+      collect() {
+        this.reset();
+        for (const [value, count] of Object.entries(counts)) this.inc({ [label]: value }, count);
+      },
+    });
+  counter(
+    'rejoinder_feed_polls_total',
+    'Polls of this process by how they ended.',
+    'result',
+    collector.tally.polls,
+  );
+  counter(
+    'rejoinder_feed_items_total',
+    'Items it took by what became of them.',
+    'result',
+    collector.tally.items,
+  );
 }

@@ -8,6 +8,8 @@ import { ActorChange, ActorMove, ActorStanding } from '../schema/actor-change.js
 import { ActorDoubt } from '../schema/actor-doubt.js';
 import { ApiKey } from '../schema/api-key.js';
 import { Article } from '../schema/article.js';
+import { Collector, HostState } from '../schema/collector.js';
+import { Feed, FeedItemMemory } from '../schema/feed.js';
 import { Mention } from '../schema/mention.js';
 import { Name } from '../schema/name.js';
 import { Outlet } from '../schema/outlet.js';
@@ -21,6 +23,7 @@ import { Role, RoleEvidence } from '../schema/role.js';
 import { Story, StoryRedirect, StoryVocabulary, StoryWord } from '../schema/story.js';
 import { Subject } from '../schema/subject.js';
 import { Utterance } from '../schema/utterance.js';
+import { installJobs } from './jobs.js';
 import { PostgresNaming } from './naming.js';
 
 /** Oldest PostgreSQL that has all we use (`unique nulls not distinct`). */
@@ -57,6 +60,10 @@ const ENTITIES = [
   Placement,
   ReviewEntry,
   ApiKey,
+  Feed,
+  FeedItemMemory,
+  HostState,
+  Collector,
 ];
 
 /** The database could not be reached or is not one that Rejoinder can use. The message is one line for a person. */
@@ -124,6 +131,7 @@ export async function migrate(url: string): Promise<string[]> {
   try {
     await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const ran = await dataSource.runMigrations({ transaction: 'each' });
+    await installJobs(url);
     return ran.map((migration) => migration.name);
   } finally {
     await runner.release();

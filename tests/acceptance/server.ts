@@ -18,6 +18,8 @@ export interface ServerOptions {
   port?: number;
   args?: string[];
   env?: Record<string, string>;
+  /** How long it may take until it is ready, milliseconds. */
+  readyMs?: number;
 }
 
 /** The built server as its own process, as a user starts it. */
@@ -56,7 +58,12 @@ export async function startServer(options: ServerOptions = {}): Promise<RunningS
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (output += data));
   const exited = once(child, 'exit');
   const url = `http://127.0.0.1:${port}/graphql`;
-  await ready(`http://127.0.0.1:${port}/readyz`, child, () => output);
+  try {
+    await ready(`http://127.0.0.1:${port}/readyz`, child, () => output, options.readyMs ?? START_MS);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
   return {
     url,
     wsUrl: url.replace('http', 'ws'),
@@ -112,13 +119,18 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-async function ready(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  const deadline = Date.now() + START_MS;
+async function ready(
+  url: string,
+  child: ChildProcess,
+  output: () => string,
+  withinMs: number,
+): Promise<void> {
+  const deadline = Date.now() + withinMs;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`The server ended with ${child.exitCode}:\n${output()}`);
     const response = await fetch(url).catch(() => undefined);
     if (response?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`The server was not ready after ${START_MS} ms:\n${output()}`);
+  throw new Error(`The server was not ready after ${withinMs} ms:\n${output()}`);
 }

@@ -233,7 +233,7 @@ describe('a feed from the network', () => {
     expect(refusals.map(({ source, code }) => `${code} ${source}`).sort()).toEqual([
       'BAD_URL file:///etc/passwd',
       'FORBIDDEN_ADDRESS http://127.0.0.1:9/private',
-      `UNREACHABLE ${origin}/gone-teaser`,
+      `NOT_FOUND ${origin}/gone-teaser`,
     ]);
   });
 
@@ -312,7 +312,7 @@ describe('an index of sitemaps', () => {
     const origin = await serveDocuments({ '/sitemap.xml': index('/sitemap.xml', '/gone.xml') });
     const { articles, refusals } = await collectAll(`${origin}/sitemap.xml`, { allowPrivateAddresses: true });
     expect(articles).toEqual([]);
-    expect(refusals).toMatchObject([{ source: `${origin}/gone.xml`, code: 'UNREACHABLE' }]);
+    expect(refusals).toMatchObject([{ source: `${origin}/gone.xml`, code: 'NOT_FOUND' }]);
   });
 });
 

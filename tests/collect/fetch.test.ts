@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { RefusedError } from '../../src/collect/article.js';
 import { type FetchOptions, fetchDocument } from '../../src/collect/fetch.js';
 import { LIMITS } from '../../src/collect/limits.js';
-import { connectPublicly, isPublicAddress } from '../../src/collect/network.js';
+import { isPublicAddress, publicConnector } from '../../src/collect/network.js';
 import { serve } from './support.js';
 
 async function codeOf(address: string, options: Partial<FetchOptions> = {}): Promise<string> {
@@ -26,7 +26,7 @@ describe('fetching', () => {
     });
     const options = { deadlineMs: 5_000, allowPrivateAddresses: true, contact: 'https://desk.example/bot' };
     const fetched = await fetchDocument(`${origin}/old`, options);
-    expect(fetched).toEqual({
+    expect(fetched).toMatchObject({
       address: `${origin}/new?a=1`,
       bytes: Buffer.from('hello'),
       contentType: 'text/html; charset=x',
@@ -93,7 +93,7 @@ describe('fetching', () => {
       else response.writeHead(302, { location: `${request.url}x` }).end();
     });
     expect(await codeOf(`${origin}/`, { allowPrivateAddresses: true })).toBe('TOO_MANY');
-    expect(await codeOf(`${origin}/gone`, { allowPrivateAddresses: true })).toBe('UNREACHABLE');
+    expect(await codeOf(`${origin}/gone`, { allowPrivateAddresses: true })).toBe('NOT_FOUND');
     expect(await codeOf('http://127.0.0.1:1/', { allowPrivateAddresses: true })).toBe('UNREACHABLE');
   });
 });
@@ -130,6 +130,15 @@ describe('the public internet only', () => {
         '[2002:7f00:1::]',
         '127.0.0.1.',
       ],
+      ...['0x7f000001', '017700000001', '127.000.000.001', '%31%32%37.0.0.1', '①②⑦.⓪.⓪.①', '127。0。0。1'],
+      ...[
+        '[::127.0.0.1]',
+        '[64:ff9b:1::7f00:1]',
+        '[::ffff:a9fe:a9fe]',
+        '[fec0::1]',
+        '[ff02::1]',
+        '198.18.0.1',
+      ],
     ];
     for (const host of hosts) expect(await codeOf(`http://${host}/`), host).toBe('FORBIDDEN_ADDRESS');
   });
@@ -151,9 +160,32 @@ describe('the public internet only', () => {
     });
     const { hostname, port } = new URL(origin);
     const error = await new Promise((resolve) => {
-      connectPublicly({ hostname, port, protocol: 'http:' }, (...[failure]) => resolve(failure));
+      publicConnector()({ hostname, port, protocol: 'http:' }, (...[failure]) => resolve(failure));
     });
     expect(error).toMatchObject({ code: 'FORBIDDEN_ADDRESS' });
+    expect(requests).toBe(0);
+  });
+
+  it('refuses a name that leads inside at the second look, or with one of its addresses', async () => {
+    let requests = 0;
+    const origin = await serve((_, response) => {
+      requests++;
+      response.end();
+    });
+    const { port } = new URL(origin);
+    const answers = [['127.0.0.1'], ['192.88.99.7', '10.0.0.1'], ['::1'], ['::ffff:127.0.0.1']];
+    for (const addresses of answers) {
+      const connect = publicConnector((_host, _options, callback) =>
+        callback(
+          null,
+          addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+        ),
+      );
+      const error = await new Promise((resolve) => {
+        connect({ hostname: 'rebound.example', port, protocol: 'http:' }, (...[failure]) => resolve(failure));
+      });
+      expect(error, addresses.join()).toMatchObject({ code: 'FORBIDDEN_ADDRESS' });
+    }
     expect(requests).toBe(0);
   });
 

@@ -26,6 +26,23 @@ describe('/metrics', () => {
     await expect.poll(async () => (await read()).text()).toMatch(/^rejoinder_subscriptions 0$/m);
   });
 
+  it('tells how the feeds fare, and what waits to be taken', async () => {
+    await door.database.dataSource.query(
+      `insert into feed (id, url, state, next_poll_at) values
+         (gen_random_uuid(), 'https://tamsund.example/a.xml', 'OK', now() + interval '1 hour'),
+         (gen_random_uuid(), 'https://tamsund.example/b.xml', 'FAILING', now() - interval '5 minutes')`,
+    );
+    await door.database.dataSource.query(
+      `insert into feed_item_memory (feed_id, key, stamp, retry_at) select id, 'a', '', now() from feed`,
+    );
+    const text = await (await read()).text();
+    expect(text).toMatch(/^rejoinder_feeds\{state="OK"\} 1$/m);
+    expect(text).toMatch(/^rejoinder_feeds\{state="FAILING"\} 1$/m);
+    expect(text).toMatch(/^rejoinder_feed_items_waiting 2$/m);
+    const [, overdue] = /^rejoinder_feed_overdue_seconds ([\d.]+)$/m.exec(text)!;
+    expect(Number(overdue)).toBeGreaterThanOrEqual(300);
+  });
+
   it('needs a key where the graph needs one', async () => {
     const key = await door.addKey('reader');
     await expect.poll(async () => (await read()).status, { timeout: 8_000 }).toBe(401);

@@ -12,6 +12,7 @@ import {
   revision,
   revisionChanges,
 } from './article.js';
+import { feed, refusedItem } from './feed.js';
 import { outlet } from './outlet.js';
 import { quote, utterance } from './quote.js';
 import { reaction, stanceCount, subject } from './reaction.js';
@@ -21,6 +22,8 @@ import { hourCount, story, storyActor } from './story.js';
 export const shapes: Shapes = Object.fromEntries(
   [
     outlet,
+    feed,
+    refusedItem,
     article,
     articleActor,
     revision,

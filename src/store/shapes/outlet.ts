@@ -9,6 +9,7 @@ export const outlet: Shape = {
   values: columns('id', 'name', 'domain', 'kind', 'country', 'languages', 'createdAt'),
   pages: {
     articles: { type: 'Article', on: (row, target) => `${target}.outlet_id = ${row}.id` },
+    feeds: { type: 'Feed', on: (row, target) => `${target}.outlet_id = ${row}.id` },
   },
   orders: {
     NAME: { key: (row) => `${row}.name`, cast: 'text', direction: 'asc' },

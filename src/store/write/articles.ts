@@ -74,13 +74,13 @@ export async function storeArticle(
   manager: EntityManager,
   article: ArticleToStore,
   hash: Buffer,
-  read: () => Reading,
+  read: () => Promise<Reading>,
   again: boolean,
 ): Promise<Target> {
   const known = await knownArticle(manager, article, hash);
   if (!known) {
     const articleId = await insertArticle(manager, article, hash);
-    const revisionId = await insertRevision(manager, articleId, 1, article, read());
+    const revisionId = await insertRevision(manager, articleId, 1, article, await read());
     return { articleId, revisionId, publishedAt: article.publishedAt, outcome: 'ADDED' };
   }
   const target = { articleId: known.id, publishedAt: known.published_at.toISOString() };
@@ -90,7 +90,7 @@ export async function storeArticle(
   }
   if (known.older) return { ...target, revisionId: null, outcome: 'UNCHANGED' };
   const number = known.revision_number + 1;
-  const revisionId = await insertRevision(manager, known.id, number, article, read());
+  const revisionId = await insertRevision(manager, known.id, number, article, await read());
   await reviseArticle(manager, known.id, number, article, hash);
   return { ...target, revisionId, outcome: 'REVISED' };
 }
@@ -192,7 +192,7 @@ async function noteThatItStands(manager: EntityManager, id: string): Promise<voi
 }
 
 /** Finds the outlet of a domain or stores it, and notes a language that is new. */
-async function storeOutlet(
+export async function storeOutlet(
   manager: EntityManager,
   { name, domain }: { name: string; domain: string },
   language: string | null,

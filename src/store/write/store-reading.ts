@@ -33,7 +33,7 @@ const NOTHING: ReadingChanges = {
 };
 
 /** How an article is read; called only where its text is new, or is to be read again. */
-export type Read = () => Reading;
+export type Read = () => Promise<Reading>;
 
 /**
  * Stores an article with what was read out of it, and tells the outbox, in one transaction: a subscriber never sees what a
@@ -50,9 +50,9 @@ export async function storeReading(
     .update(`${article.title ?? ''}\0${article.text}`)
     .digest();
   // Read before the transaction is open: the outbox waits for the oldest open writer.
-  let reading: Reading | undefined;
+  let reading: Promise<Reading> | undefined;
   const readOnce = () => (reading ??= read());
-  if (again || !(await isKnown(dataSource, article, hash))) readOnce();
+  if (again || !(await isKnown(dataSource, article, hash))) await readOnce();
   return retried(() => dataSource.transaction((manager) => store(manager, article, hash, readOnce, again)));
 }
 
@@ -74,7 +74,7 @@ async function store(
   await lockArticle(manager, article.url ?? hash.toString('hex'));
   const target = await storeArticle(manager, article, hash, read, again);
   if (!target.revisionId) return { articleId: target.articleId, outcome: 'UNCHANGED', changes: NOTHING };
-  const reading = read();
+  const reading = await read();
   const storing: Storing = {
     manager,
     articleId: target.articleId,

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { v7 as uuid } from 'uuid';
 import { ask } from '../../acceptance/server.js';
 
 /** Things of the samples that operations are about, found by what they have, not by their names. */
@@ -12,6 +13,8 @@ export interface Sample {
   /** Is quoted in that article. */
   quoted: { id: string };
   outlet: { id: string; domain: string };
+  /** Of that outlet: it has brought that article, and lists an item that was refused. */
+  feed: { id: string; url: string };
   /** Carries a reaction. */
   quote: { id: string };
   /** Takes a stance on a subject and is carried by a quote. */
@@ -79,12 +82,14 @@ export async function findSample(url: string, databaseUrl: string): Promise<Samp
   const { speaker } = utterance;
   await linkToWikidata(databaseUrl, speaker.id);
   const { id, url: address, outlet, revision } = article;
+  const feed = await addPolledFeed(databaseUrl, outlet, id);
   return {
     speaker: { id: speaker.id, name: speaker.name, wikidataId: WIKIDATA_ID },
     recipient: reaction.recipients[0],
     article: { id, url: address },
     quoted: article.quotes.nodes[0].speaker,
     outlet,
+    feed,
     quote: { id: reaction.quote.id },
     reaction: { id: reaction.id },
     reactor: reaction.actors[0],
@@ -104,6 +109,37 @@ function first(what: string, all: any[], isIt: (one: any) => boolean): any {
   const found = all.find(isIt);
   if (!found) throw new Error(`The samples no longer have ${what}.`);
   return found;
+}
+
+/** The samples come from files: what a poll would leave behind is put beside them. */
+async function addPolledFeed(
+  databaseUrl: string,
+  outlet: Sample['outlet'],
+  articleId: string,
+): Promise<Sample['feed']> {
+  const id = uuid();
+  const url = `https://${outlet.domain}/feed.xml`;
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(
+      `insert into feed (id, url, kind, title, state, last_attempt_at, last_success_at, last_new_at, problem, problem_code, items, outlet_id)
+       values ($1, $2, 'RSS', 'All stories', 'DEGRADED', now(), now(), now(), 'The feed is not well-formed.', 'BAD_FEED', 2, $3)`,
+      [id, url, outlet.id],
+    );
+    await client.query(
+      `insert into feed_item_memory (feed_id, key, stamp, stored_at, article_id) values ($1, 'a', '', now(), $2)`,
+      [id, articleId],
+    );
+    await client.query(
+      `insert into feed_item_memory (feed_id, key, stamp, link, title, tries, retry_at, problem, problem_code)
+       values ($1, 'b', '', $2, 'Vote put off', 1, now() + interval '1 hour', 'The server answered 500.', 'UNREACHABLE')`,
+      [id, `https://${outlet.domain}/vote`],
+    );
+    return { id, url };
+  } finally {
+    await client.end();
+  }
 }
 
 /** The reader of texts links nobody: a person does, and countries of outlets are a person's word as well. */

@@ -108,6 +108,20 @@ export const LISTS: Operation[] = [
     variables: ({ outlet }) => ({ id: outlet.id }),
   },
   {
+    title: 'feeds, with how they fare and what they brought',
+    query: `query ($outlet: [ID!]) { feeds(first: 5, orderBy: NEWEST, filter: { outlet: $outlet, silent: false }) {
+      totalCount pageInfo { hasNextPage endCursor } edges { cursor node {
+      id url kind title state createdAt lastAttemptAt lastSuccessAt lastNewAt nextPollAt intervalSeconds failures problem problemCode
+      items newItems silent waiting outlet { name feeds { totalCount nodes { url } } }
+      lastBrought { title url quotes(first: 1) { totalCount } } refused { link title problem problemCode tries retryAt } } } } }`,
+    variables: ({ outlet }) => ({ outlet: [outlet.id] }),
+  },
+  {
+    title: 'a feed by its id and by its address',
+    query: `query ($id: ID!, $url: URL!) { one: feed(id: $id) { url } other: feed(url: $url) { id } node(id: $id) { __typename ... on Feed { state } } }`,
+    variables: ({ feed }) => ({ id: feed.id, url: feed.url }),
+  },
+  {
     title: 'actors by name, with all that is known of them',
     query: `{ actors(first: 40) { totalCount nodes { id name kind country wikidataId createdAt
       names { id text kind language count evidence { text } }

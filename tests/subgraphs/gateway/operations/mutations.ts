@@ -82,4 +82,28 @@ export const MUTATIONS: Operation[] = [
     query: `mutation { reviewReaction(input: { id: "${NOBODY}", state: CONFIRMED }) { __typename
       ... on ReviewReactionPayload { reaction { id } } ... on ReviewRefused { problems { field code message } } } }`,
   },
+  {
+    title: 'adds a feed that is there already',
+    query: `mutation ($url: URL!) { addFeed(input: { url: $url }) { __typename ... on AddFeedPayload { added feed { id url state outlet { domain } } } } }`,
+    variables: ({ feed }) => ({ url: feed.url }),
+  },
+  {
+    title: 'refuses a feed whose outlet is none',
+    query: `mutation { addFeed(input: { url: "https://northgate-notes.example/feed.xml", outlet: { domain: "Northgate Notes" } }) {
+      __typename ... on FeedRefused { problems { field code message } } } }`,
+  },
+  {
+    title: 'pauses a feed',
+    query: `mutation ($id: ID!) { updateFeed(input: { id: $id, paused: true }) { __typename ... on UpdateFeedPayload { feed { id state } } } }`,
+    variables: ({ feed }) => ({ id: feed.id }),
+  },
+  {
+    title: 'does not poll a feed that is paused',
+    query: `mutation ($id: ID!) { pollFeed(id: $id) { __typename ... on PollFeedPayload { feed { id } } ... on FeedRefused { problems { field code message } } } }`,
+    variables: ({ feed }) => ({ id: feed.id }),
+  },
+  {
+    title: 'removes no feed that is not there',
+    query: `mutation { removeFeed(id: "${NOBODY}") { __typename ... on RemoveFeedPayload { removedId } ... on FeedRefused { problems { code } } } }`,
+  },
 ];

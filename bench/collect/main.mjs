@@ -1,0 +1,194 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { cpuSeconds, familySeconds } from './cpu.mjs';
+import { extraction } from './extraction.mjs';
+import { report } from './report.mjs';
+
+const USAGE = `npm run bench:collect -- [flags]
+  --pages N      how many pages are collected (2000)
+  --seconds N    how long each way of extraction is measured (20)
+  --no-results   print the table only, leave RESULTS.md as it is`;
+
+const BIN = fileURLToPath(new URL('../../bin/rejoinder', import.meta.url));
+const OUTLETS = fileURLToPath(new URL('outlets.mjs', import.meta.url));
+const ITEMS_A_FEED = 500;
+const THREADS = 2;
+const JOBS = 16;
+const [API_PORT, OUTLETS_PORT] = [4780, 4781];
+/** A small query is asked so often while pages are collected, milliseconds. */
+const PROBE_MS = 100;
+const PROBE = '{ articles(first: 5) { nodes { title outlet { name } } } }';
+
+const options = readOptions();
+const home = mkdtempSync(join(tmpdir(), 'rejoinder-bench-'));
+chmodSync(home, 0o711);
+const url = `http://127.0.0.1:${API_PORT}/graphql`;
+const outlets = spawn(process.execPath, [OUTLETS, String(options.pages), String(OUTLETS_PORT)], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+const server = spawn(process.execPath, [BIN, 'start', '--no-samples'], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: {
+    ...process.env,
+    DATABASE_URL: '',
+    REJOINDER_HOME: home,
+    PORT: String(API_PORT),
+    LOG_LEVEL: 'warn',
+    PRIVATE_ADDRESSES: 'on',
+    HOST_GAP_MS: '0',
+    HOST_CONCURRENCY: '1000',
+    THREADS: String(THREADS),
+    JOBS: String(JOBS),
+  },
+});
+try {
+  await once(outlets.stdout, 'data');
+  while (!(await fetch(`http://127.0.0.1:${API_PORT}/readyz`).catch(() => undefined))?.ok) await sleep(100);
+  const collected = await collect();
+  const text = report({
+    collected,
+    extracted: await extraction(options.seconds),
+    pages: options.pages,
+    threads: THREADS,
+  });
+  text.print();
+  if (options.results) text.write();
+} finally {
+  const ended = once(server, 'exit');
+  server.kill('SIGTERM');
+  outlets.kill();
+  await ended;
+  rmSync(home, { recursive: true, force: true });
+}
+
+/** Adds the feeds, and waits until a subscriber has got every article. */
+async function collect() {
+  const postmaster = Number.parseInt(readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8'), 10);
+  const cpu = () => ({
+    pages: pushed.count,
+    server: cpuSeconds(server.pid),
+    database: familySeconds(postmaster),
+  });
+  /** From a quarter on: by then the models are loaded and the code is warm. */
+  let warm;
+  const pushed = follow();
+  const probes = [];
+  const memory = [];
+  const probing = setInterval(() => void probe(probes), PROBE_MS);
+  for (let n = 0; n * ITEMS_A_FEED < options.pages; n += 1) {
+    await ask(
+      `mutation { addFeed(input: { url: "http://127.0.0.1:${OUTLETS_PORT}/feed/${n}" }) { __typename } }`,
+    );
+  }
+  while (pushed.count < options.pages) {
+    await sleep(200);
+    if (!warm && pushed.count >= options.pages / 4) warm = cpu();
+    memory.push({ pages: pushed.count, bytes: residentBytes() });
+  }
+  clearInterval(probing);
+  const { began, asked } = await (await fetch(`http://127.0.0.1:${OUTLETS_PORT}/figures`)).json();
+  const { data } = await ask('{ articles { totalCount } quotes { totalCount } reactions { totalCount } }');
+  const seconds = (pushed.lastAt - began) / 1_000;
+  pushed.leave();
+  probes.sort((a, b) => a - b);
+  return {
+    seconds,
+    pagesASecond: options.pages / seconds,
+    cpuMs: cpuMsOf(warm, cpu()),
+    asked,
+    articles: data.articles.totalCount,
+    quotes: data.quotes.totalCount,
+    reactions: data.reactions.totalCount,
+    memory,
+    peakBytes: peakBytes(),
+    probe: {
+      count: probes.length,
+      p50: probes[Math.floor(probes.length / 2)],
+      p99: probes[Math.floor(probes.length * 0.99)],
+    },
+  };
+}
+
+/** Milliseconds of CPU a page between two looks. */
+function cpuMsOf(from, to) {
+  const pages = to.pages - from.pages;
+  const each = (name) => ((to[name] - from[name]) * 1_000) / pages;
+  return { server: each('server'), database: each('database') };
+}
+
+/** Subscribes with server-sent events, as a client would. */
+function follow() {
+  const stop = new AbortController();
+  const seen = { count: 0, lastAt: 0, leave: () => stop.abort() };
+  const body = JSON.stringify({ query: 'subscription { articleAdded { position article { id } } }' });
+  const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
+  void (async () => {
+    const response = await fetch(url, { method: 'POST', headers, body, signal: stop.signal });
+    for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
+      const items = chunk.split('event: next').length - 1;
+      if (items === 0) continue;
+      seen.count += items;
+      seen.lastAt = Date.now();
+    }
+  })().catch((error) => {
+    if (!stop.signal.aborted) throw error;
+  });
+  return seen;
+}
+
+async function probe(times) {
+  const started = performance.now();
+  await ask(PROBE);
+  times.push(performance.now() - started);
+}
+
+async function ask(query) {
+  const headers = { 'content-type': 'application/json' };
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) });
+  const answer = await response.json();
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return answer;
+}
+
+function status() {
+  return readFileSync(`/proc/${server.pid}/status`, 'utf8');
+}
+
+function residentBytes() {
+  return Number(/VmRSS:\s+(\d+)/.exec(status())[1]) * 1024;
+}
+
+function peakBytes() {
+  return Number(/VmHWM:\s+(\d+)/.exec(status())[1]) * 1024;
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        pages: { type: 'string', default: '2000' },
+        seconds: { type: 'string', default: '20' },
+        'no-results': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    });
+    if (values.help) {
+      console.log(USAGE);
+      process.exit(0);
+    }
+    for (const name of ['pages', 'seconds']) {
+      if (!/^[1-9]\d{0,6}$/.test(values[name]))
+        throw new Error(`--${name}: expected a whole number above 0, got ${values[name]}.`);
+    }
+    return { pages: Number(values.pages), seconds: Number(values.seconds), results: !values['no-results'] };
+  } catch (error) {
+    console.error(`${error.message}\n${USAGE}`);
+    process.exit(2);
+  }
+}

@@ -1,0 +1,61 @@
+import robotsParser from 'robots-parser';
+import { RefusedError } from './article.js';
+import type { Access } from './document.js';
+import { fetchDocument, RefusedAnswer } from './fetch.js';
+import { LIMITS } from './limits.js';
+
+/** The name that robots.txt may call us by. */
+const PRODUCT = 'Rejoinder';
+/** A longer crawl delay is taken for this one, milliseconds. */
+const LONGEST_DELAY_MS = 5 * 60_000;
+
+/** What a host's robots.txt says to us. */
+export interface RobotRules {
+  allows(url: URL): boolean;
+  /** Milliseconds between two requests; 0: it does not say. */
+  delayMs: number;
+}
+
+/**
+ * Fetches the robots.txt of an address's host (RFC 9309, 2.3.1): its text, empty where the host has none, null where it could
+ * not be had, and then nothing of the host may be fetched.
+ */
+export async function fetchRobots(url: URL, access: Access): Promise<string | null> {
+  try {
+    const { bytes } = await fetchDocument(new URL('/robots.txt', url).href, {
+      ...access,
+      manners: undefined,
+      deadlineMs: LIMITS.robotsDeadlineMs,
+    });
+    return bytes.subarray(0, LIMITS.robotsBytes).toString('utf8').replaceAll('\0', '');
+  } catch (error) {
+    access.signal?.throwIfAborted();
+    if (!(error instanceof RefusedError)) throw error;
+    const isAnswer = error instanceof RefusedAnswer && error.status >= 400 && error.status < 500;
+    return isAnswer && error.status !== 429 ? '' : null;
+  }
+}
+
+/** @param text as `fetchRobots` gives it */
+export function robotRules(host: string, text: string | null): RobotRules {
+  if (text === null) return { allows: () => false, delayMs: 0 };
+  if (text === '') return { allows: () => true, delayMs: 0 };
+  // The parser knows the rules of one origin; http and https of a host share them here.
+  const byScheme = new Map(
+    ['http:', 'https:'].map((scheme) => [scheme, parse(`${scheme}//${host}/robots.txt`, text)]),
+  );
+  const delay = byScheme.get('https:')?.getCrawlDelay(PRODUCT) ?? 0;
+  return {
+    allows: (url) => byScheme.get(url.protocol)?.isAllowed(url.href, PRODUCT) ?? true,
+    delayMs: Math.min(delay * 1_000, LONGEST_DELAY_MS),
+  };
+}
+
+/** Its types describe a default export of a kind that Node's modules do not see. */
+const parse = robotsParser as unknown as (
+  url: string,
+  text: string,
+) => {
+  isAllowed(url: string, product: string): boolean | undefined;
+  getCrawlDelay(product: string): number | undefined;
+};

@@ -1,0 +1,18 @@
+import type { Logger } from 'pino';
+import type { DataSource } from 'typeorm';
+import type { Access } from '../collect/document.js';
+import type { Intake } from '../intake.js';
+import type { Work } from '../threads/work.js';
+import type { Hosts } from './manners.js';
+import type { Tally } from './tally.js';
+
+/** What polling works with. */
+export interface Polling {
+  dataSource: DataSource;
+  intake: Intake;
+  work: Work;
+  access: Access;
+  hosts: Hosts;
+  log: Logger;
+  tally: Tally;
+}

@@ -1,0 +1,7 @@
+/** What this process has collected since it started, for /metrics. */
+export class Tally {
+  /** Polls by how they ended. */
+  readonly polls = { read: 0, unchanged: 0, failed: 0 };
+  /** Items by what became of them. */
+  readonly items = { added: 0, revised: 0, unchanged: 0, refused: 0 };
+}

@@ -1,0 +1,79 @@
+import type { DataSource } from 'typeorm';
+
+/** Feeds and pages of a host each have their own line. */
+export type Lane = 'page' | 'feed';
+
+export interface Robots {
+  /** Empty: it has none; null: it could not be had. */
+  text: string | null;
+  at: Date;
+}
+
+/** How close one request to a host may follow another. */
+export interface Gap {
+  /** Milliseconds, at least. */
+  leastMs: number;
+  /** So many may be under way at a time, by how long the host takes to answer. */
+  concurrency: number;
+}
+
+/**
+ * Takes the next free moment in a host's line, after the time until which it asked to be left alone. All collectors share the
+ * line; one that dies leaves a moment unused, and nothing else. The gap grows with the time the host takes to answer, as in
+ * Scrapy's AutoThrottle, which also bounds how many requests are under way.
+ */
+export async function reserve(dataSource: DataSource, host: string, lane: Lane, gap: Gap): Promise<Date> {
+  const column = lane === 'page' ? 'next_page_at' : 'next_feed_at';
+  const rows: { next: Date; responseMs: number | null }[] = await dataSource.query(
+    `insert into host_state as h (host, ${column}) values ($1, now() + $2::int * interval '1 ms')
+     on conflict (host) do update set ${column} = greatest(h.${column}, now(), h.closed_until)
+       + greatest($2::int, coalesce(h.response_ms, 0) / $3::int) * interval '1 ms'
+     returning ${column} as next, response_ms as "responseMs"`,
+    [host, gap.leastMs, gap.concurrency],
+  );
+  const { next, responseMs } = rows[0]!;
+  return new Date(next.getTime() - Math.max(gap.leastMs, Math.trunc((responseMs ?? 0) / gap.concurrency)));
+}
+
+/** Until when a host asked to be left alone; null: it did not, or that time is over. */
+export async function closedUntil(dataSource: DataSource, host: string): Promise<Date | null> {
+  const rows: { closed_until: Date }[] = await dataSource.query(
+    'select closed_until from host_state where host = $1 and closed_until > now()',
+    [host],
+  );
+  return rows[0]?.closed_until ?? null;
+}
+
+/** Notes how long a host took to answer, and for how long it asked to be left alone, milliseconds. */
+export async function noteAnswer(
+  dataSource: DataSource,
+  host: string,
+  tookMs: number,
+  closedForMs: number | null,
+): Promise<void> {
+  await dataSource.query(
+    `update host_state set response_ms = (coalesce(response_ms, $2::int) * 3 + $2::int) / 4,
+       closed_until = case when $3::int is null then closed_until
+         else greatest(closed_until, now() + $3::int * interval '1 ms') end
+     where host = $1`,
+    [host, Math.round(tookMs), closedForMs === null ? null : Math.round(closedForMs)],
+  );
+}
+
+/** What is known of a host's robots.txt; undefined: it was never asked for. */
+export async function knownRobots(dataSource: DataSource, host: string): Promise<Robots | undefined> {
+  const rows: { robots: string | null; robots_at: Date | null }[] = await dataSource.query(
+    'select robots, robots_at from host_state where host = $1',
+    [host],
+  );
+  const [found] = rows;
+  return found?.robots_at ? { text: found.robots, at: found.robots_at } : undefined;
+}
+
+export async function noteRobots(dataSource: DataSource, host: string, text: string | null): Promise<void> {
+  await dataSource.query(
+    `insert into host_state (host, robots, robots_at) values ($1, $2, now())
+     on conflict (host) do update set robots = excluded.robots, robots_at = now()`,
+    [host, text],
+  );
+}

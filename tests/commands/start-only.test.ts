@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { BIN, removeHome, startServer } from '../acceptance/server.js';
+import { type Desk, openDesk } from '../polling/desk.js';
+import { articleNumber, type LocalOutlet, openOutlet } from '../polling/outlet.js';
+
+let desk: Desk;
+let outlet: LocalOutlet;
+beforeEach(async () => {
+  desk = await openDesk();
+  outlet = await openOutlet('Tamsund Gazette', [articleNumber(1)]);
+});
+afterEach(async () => {
+  await outlet.close();
+  await desk.close();
+});
+
+describe('start --only', () => {
+  it('collector polls feeds, serves nothing, and ends with 0 at SIGTERM', async () => {
+    await desk.add(outlet.feed);
+    const child = spawn(process.execPath, [BIN, 'start', '--only', 'collector'], {
+      cwd: tmpdir(),
+      env: {
+        PATH: process.env['PATH'],
+        DATABASE_URL: desk.fresh.url,
+        PRIVATE_ADDRESSES: outlet.origin,
+        LOG_LEVEL: 'warn',
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.on('data', (data) => (output += data));
+    const exited = once(child, 'exit');
+    const stored = () => desk.row('select count(*)::int as n from article');
+    // A process starts, and its thread loads its models.
+    await expect.poll(stored, { timeout: 150_000, interval: 100 }).toEqual({ n: 1 });
+    expect(output).toBe('Rejoinder collects. Ctrl-C stops it.\n');
+    child.kill('SIGTERM');
+    expect(await exited).toEqual([0, null]);
+    expect(await desk.row('select count(*)::int as n from collector')).toEqual({ n: 0 });
+  }, 180_000);
+
+  it('api serves, and leaves the polling to others', async () => {
+    const server = await startServer({
+      databaseUrl: desk.fresh.url,
+      args: ['--only', 'api'],
+      readyMs: 90_000,
+    });
+    const metrics = await (await fetch(server.url.replace('/graphql', '/metrics'))).text();
+    expect(metrics).toContain('rejoinder_feed_items_waiting 0');
+    expect(metrics).not.toContain('rejoinder_collector_busy');
+    expect(await server.stop()).toBe(0);
+    await removeHome(server);
+  }, 120_000);
+});
