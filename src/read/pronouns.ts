@@ -6,7 +6,7 @@ import type { ActorKind } from './reading.js';
 import type { Word } from './words.js';
 
 /** A place where an actor is named, as a candidate for a later pronoun. */
-interface Candidate {
+export interface Candidate {
   at: number;
   actor: Actor;
   subject: boolean;
