@@ -17,8 +17,8 @@ const { values } = parseArgs({
     decay: { type: 'string', default: '0' },
     hide: { type: 'string', default: '0.5' },
     folds: { type: 'string', default: '3' },
-    prune: { type: 'string', default: '0.012' },
-    most: { type: 'string', default: '0.5' },
+    prune: { type: 'string', default: '0.017' },
+    most: { type: 'string', default: '0.7' },
   },
 });
 
