@@ -22,7 +22,7 @@ const LEAST_CHANCE = 0.2;
 const LEAST_UNNAMED = 0.5;
 
 function leastChance({ kind, source }: Attribution): number {
-  return kind === 'INDIRECT' && !source ? LEAST_UNNAMED : LEAST_CHANCE;
+  return kind !== 'DIRECT' && !source ? LEAST_UNNAMED : LEAST_CHANCE;
 }
 
 const LEAST_SUPPORTED = 0.2;

@@ -1,4 +1,4 @@
-import { type Clauses, nounAt, verbAt } from './clauses.js';
+import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
 import type { Attribution } from './direct.js';
 import { CALL_VERBS, NO_SOURCE_PRONOUNS, SAY_VERBS } from './lexicon/cues.js';
 import { foldSpelling, PREDICATES, type Predicate } from './lexicon/predicates.js';
@@ -33,6 +33,7 @@ export function isVetoed(clauses: Clauses, one: Attribution): boolean {
   if (verb?.lemma === 'agree' && (words[one.cue.last - 1] as Word).lower === 'on') return true;
   if (one.kind === 'MIXED') return false;
   if (!clause && verb?.lemma === 'cite') return true;
+  if (leavesFront(clauses, one.cue.first, last)) return true;
   if (one.source && isBetween(one.source, first, last, one.cue)) return true;
   for (let i = one.cue.first; i < first; i++) if (NEGATIONS.has((words[i] as Word).lower)) return true;
   return (
@@ -61,6 +62,32 @@ function isAccusation(clauses: Clauses, first: number, last: number): boolean {
     if (clauses.text.words[i]?.lower === 'of' && verbAt(clauses, i + 1)?.form === 'GERUND') return true;
   return false;
 }
+
+/** "When Lund declared support for it, Haddad found": what is told in a clause in front ends with that clause. */
+function leavesFront(clauses: Clauses, cue: number, last: number): boolean {
+  const { words } = clauses.text;
+  const { first } = sentenceOf(clauses, cue);
+  if (!FRONTS.has((words[first] as Word).lower)) return false;
+  let comma = cue;
+  while (comma < last && words[comma]?.text !== ',') comma++;
+  if (comma >= last - 1) return false;
+  for (let i = first; i < cue; i++) if (words[i]?.text === ',') return false;
+  const noun = nounAt(clauses, comma + 1);
+  return noun?.first === comma + 1 && verbAt(clauses, noun.last)?.form === 'FINITE';
+}
+
+const FRONTS = new Set([
+  'when',
+  'while',
+  'after',
+  'before',
+  'as',
+  'once',
+  'if',
+  'although',
+  'since',
+  'because',
+]);
 
 /** "one resident, who asked not to be named, said": words between a speaker and the verb are not what is said. */
 function isBetween(source: Source, first: number, last: number, cue: { first: number }): boolean {
