@@ -128,7 +128,8 @@ export function resolvePronoun(
   return best;
 }
 
-function lastBefore(candidates: readonly Candidate[], at: number): number {
+/** Index of the last candidate before a word; -1 for none. */
+export function lastBefore(candidates: readonly Candidate[], at: number): number {
   let low = 0;
   let high = candidates.length;
   while (low < high) {

@@ -4,7 +4,7 @@ import type { Attribution } from './direct.js';
 import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
-import type { Antecedents, Candidate, LastSpeaker } from './pronouns.js';
+import { type Antecedents, type Candidate, type LastSpeaker, lastBefore } from './pronouns.js';
 import type { Word } from './words.js';
 
 /** What of a text tells whom a source means where it does not name anybody itself. */
@@ -57,24 +57,13 @@ function lastTitled(actors: Actors, title: string): Actor | null {
 function lastPair({ clauses, antecedents }: Known, noun: NounPhrase): [Actor, Actor] | null {
   const before: Actor[] = [];
   const { sentence } = clauses.text.words[noun.head] as Word;
-  for (let i = countBefore(antecedents, noun.first) - 1; i >= 0 && before.length < 2; i--) {
+  for (let i = lastBefore(antecedents.candidates, noun.first); i >= 0 && before.length < 2; i--) {
     const { at, actor } = antecedents.candidates[i] as Candidate;
     if (sentence - (clauses.text.words[at] as Word).sentence > 1) break;
     if (!before.includes(actor)) before.push(actor);
   }
   const [latter, former] = before;
   return latter && former ? [former, latter] : null;
-}
-
-function countBefore({ candidates }: Antecedents, at: number): number {
-  let low = 0;
-  let high = candidates.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((candidates[middle] as Candidate).at < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Farther back nobody looks. */
@@ -92,8 +81,8 @@ export function speakerStill(
   if (!last) return null;
   const here = (clauses.text.words[at] as Word).sentence;
   const spoken = (clauses.text.words[last.at] as Word).sentence;
-  const end = countBefore(antecedents, at);
-  for (let i = end - 1; i >= Math.max(0, end - MOST_LOOKED_AT); i--) {
+  const end = lastBefore(antecedents.candidates, at);
+  for (let i = end; i >= Math.max(0, end - MOST_LOOKED_AT); i--) {
     const one = antecedents.candidates[i] as Candidate;
     const { sentence } = clauses.text.words[one.at] as Word;
     if (sentence <= spoken) return last;
