@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { type CollectedArticle, type Refusal, RefusedError, refusalOf } from './collect/article.js';
 import { checkArticle } from './collect/check.js';
+import { timeZoneOf } from './collect/time-zone.js';
 import type { AddArticle } from './resolvers/context.js';
 import type { InputProblem } from './schema/add-article.js';
 import { type ArticleToStore, storedArticles } from './store/write/articles.js';
@@ -56,6 +57,13 @@ function problemOf({ field, code, reason }: Refusal): InputProblem {
 }
 
 /** The reader takes what is unknown as left out. */
-function readable({ text, title, publishedAt, language }: ArticleToStore) {
-  return { text, publishedAt, ...(title !== null && { title }), ...(language !== null && { language }) };
+function readable({ text, title, publishedAt, language, outlet }: ArticleToStore) {
+  const timeZone = outlet ? timeZoneOf(outlet.domain) : null;
+  return {
+    text,
+    publishedAt,
+    ...(timeZone !== null && { timeZone }),
+    ...(title !== null && { title }),
+    ...(language !== null && { language }),
+  };
 }

@@ -11,13 +11,14 @@ const { values } = parseArgs({
   options: {
     data: { type: 'string' },
     out: { type: 'string', default: 'models/quotes.bin' },
-    epochs: { type: 'string', default: '4' },
-    rate: { type: 'string', default: '0.011' },
-    least: { type: 'string', default: '4' },
+    epochs: { type: 'string', default: '8' },
+    rate: { type: 'string', default: '0.02' },
+    least: { type: 'string', default: '2' },
     decay: { type: 'string', default: '0' },
+    hide: { type: 'string', default: '0.5' },
     folds: { type: 'string', default: '3' },
-    prune: { type: 'string', default: '0.02' },
-    most: { type: 'string', default: '2' },
+    prune: { type: 'string', default: '0.017' },
+    most: { type: 'string', default: '0.7' },
   },
 });
 
@@ -31,6 +32,7 @@ const options: TagOptions = {
   rate: Number(values.rate),
   least: Number(values.least),
   decay: Number(values.decay),
+  hide: Number(values.hide),
 };
 const folds = Number(values.folds);
 const examples = loadArticles(`${values.data}/polnear.train.jsonl`).map(toExample);

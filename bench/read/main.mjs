@@ -9,6 +9,7 @@ import { nameKey } from '../../dist/src/store/name-key.js';
 import { scoreBrief } from './brief.mjs';
 import { scoreGap } from './gap.mjs';
 import { scoreGumActors } from './gum-actors.mjs';
+import { scoreLanguages } from './languages.mjs';
 import { SetAbsent } from './load.mjs';
 import { scoreNames } from './names.mjs';
 import { readOptions } from './options.mjs';
@@ -28,6 +29,7 @@ const SETS = [
   ['quotes', 'PolNeAR dev', () => ofPolnear('dev')],
   ['quotes', 'PolNeAR train', () => ofPolnear('train')],
   ['quotes', 'GUM quotes', () => scoreGumQuotes(options, read)],
+  ['languages', 'other languages', () => scoreLanguages(read)],
   ['actors', 'GUM actors', () => scoreGumActors(options, read)],
   ['actors', 're3d', () => scoreRe3d(options, read)],
   ['names', 'name pairs', () => scoreNames(options, { nameKey, nameLikeness, ALIKE })],

@@ -4,11 +4,11 @@ import { parseArgs } from 'node:util';
 const USAGE = `npm run bench:read -- [flags]
   --data FOLDER     the public sets (../shared/data beside the project)
   --polnear FOLDER  PolNeAR as polnear.dev.jsonl and polnear.train.jsonl (or dev.jsonl, train.jsonl); skipped without
-  --only A,B        some parts only: quotes, actors, names, gap, reactions, brief, speed; RESULTS.md stays as it is
+  --only A,B        some parts only: quotes, languages, actors, names, gap, reactions, brief, speed; RESULTS.md stays as it is
   --dump FOLDER     also write the quotes read, and GUM's gold, as JSON Lines that score_quotes.py takes
   --no-results      print the table only, leave RESULTS.md as it is`;
 
-export const PARTS = ['quotes', 'actors', 'names', 'gap', 'reactions', 'brief', 'speed'];
+export const PARTS = ['quotes', 'languages', 'actors', 'names', 'gap', 'reactions', 'brief', 'speed'];
 
 /**
  * @typedef {{data: string, polnear?: string, only: string[], dump?: string, results: boolean}} Options

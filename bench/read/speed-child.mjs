@@ -19,7 +19,11 @@ for (const start = now(); rounds.length < LEAST_ROUNDS || since(start).wall < WA
 const warm = { wall: median(rounds.map(({ wall }) => wall)), cpu: median(rounds.map(({ cpu }) => cpu)) };
 const megabytes = peak();
 const long = readLong();
-console.log(JSON.stringify({ words, load, cold, warm, megabytes, long: { ...long, megabytes: peak() } }));
+const longMegabytes = peak();
+const shapes = readShapes();
+console.log(
+  JSON.stringify({ words, load, cold, warm, megabytes, long: { ...long, megabytes: longMegabytes }, shapes }),
+);
 
 function peak() {
   return process.resourceUsage().maxRSS / 1024;
@@ -33,6 +37,33 @@ function readLong() {
   const start = now();
   read({ text, language: 'en' });
   return { ...since(start), words: words * times };
+}
+
+/** Texts that nobody writes, at full and at half size: twice the text should take twice the time. */
+function readShapes() {
+  const marks = (n) => '“Yes, we do,” he said. '.repeat(n);
+  const names = (n) => Array.from({ length: n }, (_, i) => `${nameOf(i)} met the council. `).join('');
+  return {
+    '100,000 marks': { whole: timeOf(marks(50_000)), half: timeOf(marks(25_000)) },
+    '10,000 names': { whole: timeOf(names(10_000)), half: timeOf(names(5_000)) },
+  };
+}
+
+function timeOf(text) {
+  const start = now();
+  read({ text, language: 'en' });
+  return since(start).cpu;
+}
+
+/** Another name for each number, in letters. */
+function nameOf(number) {
+  const part = (n) => {
+    let letters = '';
+    for (let rest = n + 26; rest > 0; rest = Math.floor(rest / 26))
+      letters += 'abcdefghijklmnopqrstuvwxyz'[rest % 26];
+    return `${letters[0].toUpperCase()}${letters.slice(1)}en`;
+  };
+  return `${part(number % 100)} ${part(number * 7)}`;
 }
 
 function readAll() {

@@ -21,7 +21,7 @@ export function scoreSpeed({ data }) {
   return rowsOf(JSON.parse(stdout));
 }
 
-function rowsOf({ words, load, cold, warm, megabytes, long }) {
+function rowsOf({ words, load, cold, warm, megabytes, long, shapes }) {
   const row = (measure, value) => ({ set: 'speed', measure, value: Math.round(value).toLocaleString('en') });
   const rate = (seconds, of = words) => of / seconds;
   return [
@@ -34,5 +34,10 @@ function rowsOf({ words, load, cold, warm, megabytes, long }) {
     row('words/s, one text of 5 MB, wall', rate(long.wall, long.words)),
     row('words/s, one text of 5 MB, CPU', rate(long.cpu, long.words)),
     row('MB at the peak, one text of 5 MB', long.megabytes),
+    ...Object.entries(shapes).map(([name, { whole, half }]) => ({
+      set: 'speed',
+      measure: `${name} in one text, CPU s (times that of half of them)`,
+      value: `${whole.toFixed(1)} (${(whole / half).toFixed(1)})`,
+    })),
   ];
 }

@@ -1,26 +1,29 @@
-import { type Clauses, isTimePhrase, listFrom, nounAt, verbAt } from './clauses.js';
+import { type Clauses, isTimePhrase, listFrom, nounAt } from './clauses.js';
 import type { Attribution } from './direct.js';
-import { NO_SOURCE_PRONOUNS, SAY_VERBS } from './lexicon/cues.js';
-import { foldSpelling, PREDICATES, type Predicate } from './lexicon/predicates.js';
-import type { VerbGroup } from './phrases.js';
+import type { NounPhrase, VerbGroup } from './phrases.js';
 import type { Span } from './reading.js';
-import { attributeByRules } from './rules.js';
+import { attributeByRules, Held } from './rules.js';
 import { addresseeOf, type Source, sourceBefore } from './sources.js';
 import type { MarkedWords } from './speech.js';
 import { wordsIn } from './tagger/attributes.js';
 import type { Linked } from './tagger/link.js';
 import type { TaggedRun } from './tagger/spans.js';
 import { tagQuotes } from './tagger/tagger.js';
+import { isNameOnly, isVetoed, verbIn } from './vetoes.js';
 import type { Word } from './words.js';
 
 /** More quotes than any honest text has: a bound on work for hostile ones. */
 const MOST_QUOTES = 3000;
 
 /** Attributions of the tagger below this probability are left out. */
-const LEAST_CHANCE = 0.25;
+const LEAST_CHANCE = 0.2;
 
-/** The same, where the rules know the verb. */
-const LEAST_KNOWN = 0.56;
+/** The same, where nobody is named who said it. */
+const LEAST_UNNAMED = 0.5;
+
+function leastChance({ kind, source }: Attribution): number {
+  return kind !== 'DIRECT' && !source ? LEAST_UNNAMED : LEAST_CHANCE;
+}
 
 const LEAST_SUPPORTED = 0.2;
 
@@ -34,7 +37,11 @@ export function attribute(clauses: Clauses, marks: readonly MarkedWords[]): Attr
   const tagged = tagQuotes(clauses, marks, rules, MOST_QUOTES)
     .filter(({ chance }) => chance >= LEAST_SUPPORTED)
     .map((linked) => fromLinked(clauses, marked, linked));
-  return fuse(clauses, rules, tagged).slice(0, MOST_QUOTES);
+  return fuse(clauses, rules, tagged)
+    .slice(0, MOST_QUOTES)
+    .map((one) =>
+      one.kind === 'MIXED' && isAllMarked(clauses, marked, one) ? { ...one, kind: 'DIRECT' } : one,
+    );
 }
 
 /** For each word, one more than the index of the rules' attribution that has it in its content. */
@@ -56,6 +63,11 @@ function fuse(
   const taken = new Set<Attribution>();
   const successor = new Map<Attribution, Attribution>();
   const kept: Attribution[] = [];
+  const held = new Held(clauses);
+  const keep = (one: Attribution) => {
+    kept.push(one);
+    held.add(one);
+  };
   for (const one of tagged) {
     const hits = new Set<Attribution>();
     for (const span of one.content)
@@ -63,20 +75,27 @@ function fuse(
         if (place) hits.add(rules[place - 1] as Attribution);
     const [rule] = hits;
     if (!rule) {
-      if (one.confidence >= LEAST_CHANCE && !isVetoed(clauses, one)) kept.push(one);
+      if (one.confidence >= leastChance(one) && !isVetoed(clauses, one)) keep(one);
       continue;
     }
-    if ([...hits].some((hit) => taken.has(hit)) || (hits.size > 1 && !isJoined(one, hits))) continue;
-    const merged = merge(rule, one);
-    kept.push(merged);
+    if ([...hits].some((hit) => hit.fixed || isCutBy(words, hit, one))) continue;
+    if ([...hits].some((hit) => taken.has(hit))) {
+      if (!one.content.some((span) => held.touches(...wordsIn(words, span)))) keep(one);
+      continue;
+    }
+    const joined = hits.size === 1 ? isSame(words, one, rule) : isJoined(one, hits);
+    if (!joined && (one.confidence < SURE_OUTER || !isOuter(words, one, hits))) continue;
+    const merged = joined ? merge(rule, one) : one;
+    keep(merged);
     for (const hit of hits) {
       taken.add(hit);
       successor.set(hit, merged);
     }
   }
   for (const rule of rules) if (!taken.has(rule)) kept.push(rule);
-  const index = new Map(kept.map((one, i) => [one, i]));
-  return kept.map((one) => {
+  const quotes = kept.filter((one) => !isNameOnly(clauses, one));
+  const index = new Map(quotes.map((one, i) => [one, i]));
+  return quotes.map((one) => {
     const giver = one.inherits === null ? undefined : (rules[one.inherits] as Attribution);
     if (!giver) return one;
     const inherits = index.get(successor.get(giver) ?? giver) ?? null;
@@ -84,10 +103,45 @@ function fuse(
   });
 }
 
-/** Two direct quotes around one cue may be one; clauses that rules tie to cues of their own stay apart. */
+/** Two direct quotes around one cue may be one; those that rules tie to speakers of their own stay apart. */
 function isJoined(one: Attribution, hits: ReadonlySet<Attribution>): boolean {
-  return [...hits].every((hit) => hit.kind === 'DIRECT') && one.content.length >= hits.size;
+  const own = [...hits].filter((hit) => hit.source && hit.cue);
+  return own.length < 2 && [...hits].every((hit) => hit.kind === 'DIRECT') && one.content.length >= hits.size;
 }
+
+/** Words right beside the marks tell who speaks: they are no part of what is said. */
+function isCutBy(words: readonly Word[], rule: Attribution, one: Attribution): boolean {
+  if (rule.kind !== 'DIRECT' || rule.confidence < SURE_RULE) return false;
+  const parts = [rule.source, rule.cue].filter((part) => part !== null);
+  return one.content.some((span) => {
+    const [first, last] = wordsIn(words, span);
+    return parts.some((part) => part.first < last && first < part.last);
+  });
+}
+
+/**
+ * "said he believed that C": what the rules tie to "he believed" is part of what is said. Not so "said C and called it C2",
+ * where one speaker says two things.
+ */
+function isOuter(words: readonly Word[], one: Attribution, hits: ReadonlySet<Attribution>): boolean {
+  const runs = one.content.map((span) => wordsIn(words, span));
+  const holds = (part: { first: number; last: number } | null) =>
+    part !== null && runs.some(([first, last]) => first <= part.first && part.last <= last);
+  const outside = [...hits].filter(({ cue }) => !holds(cue));
+  return outside.length <= 1 && [...hits].every(({ cue, source }) => !holds(cue) || holds(source));
+}
+
+/** A cue of the rules inside what the tagger takes for words: two readings of one sentence. */
+function isSame(words: readonly Word[], one: Attribution, { cue }: Attribution): boolean {
+  if (one.confidence >= SURE_OUTER || !cue) return true;
+  return !one.content.some((span) => {
+    const [first, last] = wordsIn(words, span);
+    return first <= cue.first && cue.last <= last;
+  });
+}
+
+/** The tagger has to be this sure before it overrules several rules at once. */
+const SURE_OUTER = 0.6;
 
 /** A rule this sure has its speaker right beside the marks: “Q,” S said. */
 const SURE_RULE = 0.95;
@@ -112,45 +166,6 @@ function merge(rule: Attribution, one: Attribution): Attribution {
   };
 }
 
-/**
- * What no rule supports and a reader would not call a quote: what was not said, what the author or nobody says, and
- * acts that carry no clause ("rejected the result"), which are reactions. Where the rules know the verb and still found
- * no quote, the tagger has to be surer.
- */
-function isVetoed(clauses: Clauses, one: Attribution): boolean {
-  const { words } = clauses.text;
-  const head = one.source?.nouns[0];
-  if (head?.pronoun && NO_SOURCE_PRONOUNS.has((words[head.head] as Word).lower)) return true;
-  const verb = one.cue && verbIn(clauses, one.cue);
-  if (verb && SAY_VERBS.has(verb.lemma) && one.confidence < LEAST_KNOWN) return true;
-  if (one.kind !== 'INDIRECT' || !one.cue) return false;
-  const [first, last] = wordsIn(words, one.content[0] as Span);
-  for (let i = one.cue.first; i < first; i++) if (NEGATIONS.has((words[i] as Word).lower)) return true;
-  const meanings = verb ? PREDICATES.get(foldSpelling(verb.lemma)) : undefined;
-  return verb?.negated === true || (meanings?.some(isAct) === true && !hasFinite(clauses, first, last));
-}
-
-/** "Condemned the arrest", "backed the plan" are reactions; quotes only where a clause says what was said. */
-const ACTS = new Set<Predicate['meaning']['type']>([
-  'REQUEST',
-  'REJECT',
-  'THREATEN',
-  'ACCUSE',
-  'SUPPORT',
-  'DENY',
-]);
-
-function isAct({ meaning, objects, particles }: Predicate): boolean {
-  return !objects && !particles.length && ACTS.has(meaning.type);
-}
-
-const NEGATIONS = new Set(['not', "n't", 'never', 'nothing', 'no', 'nobody', 'none']);
-
-function hasFinite(clauses: Clauses, first: number, last: number): boolean {
-  for (let i = first; i < last; i++) if (verbAt(clauses, i)?.form === 'FINITE') return true;
-  return false;
-}
-
 function fromLinked(clauses: Clauses, marked: Uint8Array, linked: Linked): Attribution {
   const { words } = clauses.text;
   const first = linked.contents[0] as TaggedRun;
@@ -171,14 +186,6 @@ function fromLinked(clauses: Clauses, marked: Uint8Array, linked: Linked): Attri
   };
 }
 
-function verbIn(clauses: Clauses, { first, last }: { first: number; last: number }): VerbGroup | null {
-  for (let i = last - 1; i >= first; i--) {
-    const verb = verbAt(clauses, i);
-    if (verb) return verb;
-  }
-  return null;
-}
-
 function spanOf(words: readonly Word[], { first, last }: { first: number; last: number }): Span {
   return { start: (words[first] as Word).start, end: (words[last - 1] as Word).end };
 }
@@ -190,7 +197,8 @@ function spanOf(words: readonly Word[], { first, last }: { first: number; last: 
 function toSource(clauses: Clauses, { first, last }: TaggedRun, verb: VerbGroup | null): Source {
   const subject = verb && verb.first >= last && !verb.passive ? sourceBefore(clauses, verb) : null;
   const inside = subject?.nouns.filter((noun) => noun.first >= first && noun.last <= last) ?? [];
-  if (inside.length) return { nouns: inside, first, last };
+  if (inside.length && !isComplement(clauses, first, inside[0] as NounPhrase))
+    return { nouns: inside, first, last };
   for (let i = first; i < last; i++) {
     const noun = nounAt(clauses, i);
     if (!noun) continue;
@@ -199,6 +207,19 @@ function toSource(clauses: Clauses, { first, last }: TaggedRun, verb: VerbGroup 
     return { nouns, first, last };
   }
   return { nouns: [], first, last };
+}
+
+/** "sources close to the talks": the talks do not speak. */
+function isComplement(clauses: Clauses, first: number, noun: NounPhrase): boolean {
+  const before = clauses.text.words[noun.first - 1];
+  const opening = nounAt(clauses, first);
+  return (
+    noun.first > first &&
+    before?.pos === 'ADP' &&
+    opening !== null &&
+    opening !== noun &&
+    opening.first === first
+  );
 }
 
 /** DIRECT where all words stand in marks of speech, MIXED where some do. */
@@ -219,6 +240,19 @@ function kindOf(marked: Uint8Array, contents: readonly TaggedRun[]): Attribution
 }
 
 const IN_SPEECH = 2;
+
+/** “No.” after a colon: the words are few, but all the speaker's, and a sentence. */
+function isAllMarked(
+  { text: { text, words } }: Clauses,
+  marked: Uint8Array,
+  { content }: Attribution,
+): boolean {
+  const { start, end } = content[0] as Span;
+  return (
+    /^\P{L}*\p{Lu}.*[.!?…]\P{L}*$/su.test(text.slice(start, end)) &&
+    content.every((span) => !marked.subarray(...wordsIn(words, span)).includes(0))
+  );
+}
 
 /** For each word: 0 outside marks, 1 in a marked phrase, 2 in marked speech. */
 function toMarked(count: number, marks: readonly MarkedWords[]): Uint8Array {

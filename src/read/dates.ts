@@ -24,6 +24,22 @@ export function toDay(iso: string | undefined): number | null {
   return back.getUTCMonth() === Number(match[2]) - 1 && back.getUTCDate() === Number(match[3]) ? time : null;
 }
 
+/**
+ * The day of publication where the outlet is, as UTC midnight in milliseconds. A date without a time, or one at midnight
+ * UTC, is that date everywhere. Without a zone, or with an unknown one, the date counts as printed.
+ */
+export function publicationDay(iso: string | undefined, timeZone: string | undefined): number | null {
+  const printed = toDay(iso);
+  const instant = Date.parse(iso ?? '');
+  if (printed === null || !timeZone || Number.isNaN(instant) || instant % DAY === 0) return printed;
+  try {
+    const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' });
+    return toDay(format.format(instant)) ?? printed;
+  } catch {
+    return printed;
+  }
+}
+
 function toIso(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
@@ -33,14 +49,30 @@ function toIso(time: number): string {
  * "next" or what will be. Inside quotation marks days count from the day of speaking: the last day that the
  * paragraph names before the quote, else publication.
  */
-export function findDays(clauses: Clauses, publishedAt: string | undefined): NamedDay[] {
-  const published = toDay(publishedAt);
+export function findDays(
+  clauses: Clauses,
+  publishedAt: string | undefined,
+  timeZone?: string | undefined,
+): NamedDay[] {
+  const published = publicationDay(publishedAt, timeZone);
+  const told = daysOf(clauses, false, () => published);
+  const firsts = told.map(({ first }) => first);
+  const said = daysOf(clauses, true, (at) => {
+    const after = lowerBound(firsts, at);
+    return daySaid(clauses.text.words, at, told[after - 1], told[after]) ?? published;
+  });
+  return [...told, ...said].sort((x, y) => x.first - y.first);
+}
+
+function daysOf(clauses: Clauses, quoted: boolean, baseAt: (at: number) => number | null): NamedDay[] {
   const { words } = clauses.text;
   const found: NamedDay[] = [];
   for (let at = 0; at < words.length; at++) {
-    const quoted = clauses.quoted[at] !== 0;
-    const base = quoted ? daySaid(words, found, at, published) : published;
-    const day = absoluteDay(words, at, base) ?? (base === null ? null : relativeDay(clauses, at, base));
+    if ((clauses.quoted[at] !== 0) !== quoted || !mayBegin(words[at] as Word)) continue;
+    const base = baseAt(at);
+    const day =
+      absoluteDay(words, at, base) ??
+      (base === null ? null : (relativeDay(clauses, at, base) ?? dayBefore(words, at, found.at(-1))));
     if (!day) continue;
     found.push({ first: at, last: day.last, on: toIso(day.time), quoted });
     at = day.last - 1;
@@ -48,18 +80,21 @@ export function findDays(clauses: Clauses, publishedAt: string | undefined): Nam
   return found;
 }
 
+/** A cheap look at a word before days are looked for. */
+function mayBegin({ lower, text }: Word): boolean {
+  return /^[\p{Lu}\p{N}]/u.test(text) || OPENERS.has(lower);
+}
+
+/** The day of speaking: one that the sentence names behind the marks, else one that the paragraph named before. */
 function daySaid(
   words: readonly Word[],
-  found: readonly NamedDay[],
   at: number,
-  published: number | null,
+  before: NamedDay | undefined,
+  after: NamedDay | undefined,
 ): number | null {
-  for (let i = found.length - 1; i >= 0; i--) {
-    const day = found[i] as NamedDay;
-    if ((words[day.first] as Word).paragraph !== (words[at] as Word).paragraph) break;
-    if (!day.quoted) return toDay(day.on);
-  }
-  return published;
+  const here = words[at] as Word;
+  if (after && (words[after.first] as Word).sentence === here.sentence) return toDay(after.on);
+  return before && (words[before.first] as Word).paragraph === here.paragraph ? toDay(before.on) : null;
 }
 
 interface Day {
@@ -137,9 +172,40 @@ function relativeDay(clauses: Clauses, at: number, base: number): Day | null {
       return { time: base - DAY, last: at + 1 };
     case 'tomorrow':
       return { time: base + DAY, last: at + 1 };
+    case 'last':
+      return words[at + 1]?.lower === 'night' ? { time: base - DAY, last: at + 2 } : null;
+    case 'this':
+      return TIMES.has(words[at + 1]?.lower ?? '') ? { time: base, last: at + 2 } : null;
     default:
-      return weekday(clauses, at, base);
+      return daysAgo(words, at, base) ?? weekday(clauses, at, base);
   }
+}
+
+const TIMES = new Set(['morning', 'afternoon', 'evening']);
+
+const NUMBERS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** Lower-case words that a day may begin with. */
+const OPENERS = new Set([
+  ...['today', 'tonight', 'yesterday', 'tomorrow', 'last', 'this', 'a', 'the'],
+  ...NUMBERS.slice(1),
+]);
+
+/** "three days ago", "a day ago". */
+function daysAgo(words: readonly Word[], at: number, base: number): Day | null {
+  const { lower } = words[at] as Word;
+  if (!/^days?$/.test(words[at + 1]?.lower ?? '') || words[at + 2]?.lower !== 'ago') return null;
+  const count = lower === 'a' ? 1 : /^\d{1,2}$/.test(lower) ? Number(lower) : NUMBERS.indexOf(lower);
+  return count > 0 ? { time: base - count * DAY, last: at + 3 } : null;
+}
+
+/** "a day earlier", "the day before": from the day that the paragraph named last. */
+function dayBefore(words: readonly Word[], at: number, last: NamedDay | undefined): Day | null {
+  const [first, second, third] = [0, 1, 2].map((i) => words[at + i]?.lower ?? '');
+  const earlier = (first === 'a' || first === 'the') && second === 'day';
+  if (!earlier || !last || !(third === 'earlier' || third === 'before')) return null;
+  if ((words[last.first] as Word).paragraph !== (words[at] as Word).paragraph) return null;
+  return { time: (toDay(last.on) as number) - DAY, last: at + 3 };
 }
 
 function weekday(clauses: Clauses, at: number, base: number): Day | null {
@@ -148,11 +214,18 @@ function weekday(clauses: Clauses, at: number, base: number): Day | null {
   const index = WEEKDAYS.indexOf(word.lower);
   if (index < 0 || !/^\p{Lu}/u.test(word.text)) return null;
   const before = words[at - 1]?.lower;
+  const of = words[at + 1]?.lower === 'of' ? 1 : 0;
+  if (words[at + of + 1]?.lower === 'last' && words[at + of + 2]?.lower === 'week')
+    return { time: base - (7 + daysSinceMonday(base)) * DAY + ((index + 6) % 7) * DAY, last: at + of + 3 };
   const back = (new Date(base).getUTCDay() - index + 7) % 7;
   if (before === 'next' || (before !== 'last' && isPlanned(clauses, at)))
     return { time: base + (7 - back) * DAY, last: at + 1 };
   if (before === 'last' && back === 0) return { time: base - 7 * DAY, last: at + 1 };
   return { time: base - back * DAY, last: at + 1 };
+}
+
+function daysSinceMonday(time: number): number {
+  return (new Date(time).getUTCDay() + 6) % 7;
 }
 
 /** The nearest verb before the day says what will be: "will meet on Monday". */

@@ -1,3 +1,4 @@
+import { accordingTo } from './according.js';
 import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
 import { SAY_VERBS, SHOW_VERBS, THINK_VERBS } from './lexicon/cues.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
@@ -18,6 +19,8 @@ export interface Attribution {
   inherits: number | null;
   /** The first word of its clause: where a pronoun of the source is read from. */
   at: number;
+  /** True where the layout sets its edges, as in a transcript. */
+  fixed?: boolean;
   confidence: number;
 }
 
@@ -65,7 +68,8 @@ export function attributeDirect(
       previous = { mark, index: found.length - 1, after: null };
       return;
     }
-    const floating = floatingQuote(clauses, mark, previous);
+    const signed = signature(clauses, mark);
+    const floating = signed ? plain(mark, signed) : floatingQuote(clauses, mark, previous);
     if (!floating) return;
     found.push(floating);
     previous = { mark, index: found.length - 1, after: null };
@@ -144,7 +148,7 @@ function inRegionAfter(clauses: Clauses, region: Region, open: boolean): Found |
   )
     at++;
   if (at >= region.last) return null;
-  const according = accordingTo(clauses, at) ?? byline(clauses, region, at);
+  const according = accorded(clauses, at) ?? byline(clauses, region, at);
   if (according) return according;
   let verbFirst = at;
   while (verbFirst < region.last && (words[verbFirst] as Word).pos === 'ADV') verbFirst++;
@@ -154,15 +158,29 @@ function inRegionAfter(clauses: Clauses, region: Region, open: boolean): Found |
     if (source) return withCue(clauses, verb, source, 0.95);
   }
   const noun = nounAt(clauses, at);
-  if (noun?.first !== at) return null;
+  if (noun?.first !== at) return someone(clauses, at);
   for (let i = noun.last; i < region.last; i++) {
     const cue = verbAt(clauses, i);
     if (!cue || i !== cue.first || !isCue(cue) || cue.form !== 'FINITE') continue;
+    if (clauses.text.words[i - 1]?.lower === 'who') continue;
     const source = sourceBefore(clauses, cue);
     if (source && source.first === at) return withCue(clauses, cue, source, 0.95);
   }
   return open ? withAnyVerb(clauses, at, noun) : null;
 }
+
+/** "another said", "one of them shouted": a speaker of whom the text says no more. */
+function someone(clauses: Clauses, at: number): Found | null {
+  const { words } = clauses.text;
+  if (!LONE_WORDS.has((words[at] as Word).lower)) return null;
+  const of = words[at + 1]?.lower === 'of' ? nounAt(clauses, at + 2) : null;
+  const last = of?.last ?? at + 1;
+  const verb = verbAt(clauses, last);
+  if (verb?.first !== last || !isCue(verb) || verb.form !== 'FINITE') return null;
+  return withCue(clauses, verb, { nouns: [], first: at, last }, 0.9);
+}
+
+const LONE_WORDS = new Set(['another', 'one', 'others', 'many', 'some', 'both', 'several', 'few']);
 
 function withAnyVerb(clauses: Clauses, at: number, noun: NounPhrase): Found | null {
   const head = clauses.text.words[noun.head] as Word;
@@ -196,13 +214,19 @@ function byline(clauses: Clauses, region: Region, at: number): Found | null {
   return closes ? { source, cue: null, addressee: null, verb: null, confidence: 0.8 } : null;
 }
 
-/** "according to the ministry", "in the words of Smith", from a word on. */
-export function accordingTo(clauses: Clauses, at: number): Found | null {
+/** The same in a line of its own below the quote. */
+function signature(clauses: Clauses, mark: MarkedWords): Found | null {
   const { words } = clauses.text;
-  const [first, second] = [words[at]?.lower, words[at + 1]?.lower];
-  if (first !== 'according' || second !== 'to') return null;
-  const source = sourceFrom(clauses, at + 2);
-  return source && { source, cue: { first: at, last: at + 2 }, addressee: null, verb: null, confidence: 0.9 };
+  const dash = words[mark.last];
+  const closing = words[mark.last - 1] as Word;
+  if (!dash || !mark.closed || dash.paragraph !== closing.paragraph + 1 || !DASHES.has(dash.text))
+    return null;
+  return byline(clauses, { first: mark.last, last: sentenceOf(clauses, mark.last).last }, mark.last + 1);
+}
+
+function accorded(clauses: Clauses, at: number): Found | null {
+  const found = accordingTo(clauses, at);
+  return found && { ...found, addressee: null, verb: null, confidence: 0.9 };
 }
 
 function inRegionBefore(clauses: Clauses, mark: MarkedWords, before: MarkedWords | undefined): Found | null {
@@ -216,7 +240,7 @@ function inRegionBefore(clauses: Clauses, mark: MarkedWords, before: MarkedWords
     end--;
   }
   if (end <= region.first) return null;
-  const according = accordingTo(clauses, region.first);
+  const according = accorded(clauses, region.first);
   if (according && according.source.last >= end) return according;
   for (let i = end - 1; i >= region.first; i--) {
     const verb = verbAt(clauses, i);
@@ -268,8 +292,12 @@ function regionBefore(clauses: Clauses, mark: MarkedWords, before: MarkedWords |
 function beforeColon(clauses: Clauses, region: Region, end: number): Found | null {
   let at = region.first;
   while (at < end && (clauses.text.words[at] as Word).pos === 'CCONJ') at++;
-  const name = sourceFrom(clauses, at);
   const rest = { addressee: null, confidence: 0.7 };
+  const opening = verbAt(clauses, at);
+  const inverted = opening?.first === at && isCue(opening) ? sourceFrom(clauses, opening.last) : null;
+  if (opening && inverted && inverted.last >= end)
+    return { source: inverted, cue: { first: opening.first, last: opening.last }, verb: opening, ...rest };
+  const name = sourceFrom(clauses, at);
   if (name && name.last >= end) return { source: name, cue: null, verb: null, ...rest };
   for (let i = end - 1; i >= region.first; i--) {
     const verb = verbAt(clauses, i);

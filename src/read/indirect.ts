@@ -1,3 +1,4 @@
+import { accordingTo, mayOpen } from './according.js';
 import { type Clauses, isTimePhrase, sentenceOf, verbAt } from './clauses.js';
 import {
   type Complement,
@@ -9,7 +10,7 @@ import {
   type Run,
   skipAdjuncts,
 } from './complements.js';
-import { type Attribution, accordingTo } from './direct.js';
+import type { Attribution } from './direct.js';
 import {
   CALL_VERBS,
   DESCRIBE_AS_VERBS,
@@ -43,7 +44,7 @@ export function attributeIndirect(
     if (attribution) found.push(attribution);
   }
   for (let at = 0; at < clauses.text.words.length; at++) {
-    if (clauses.text.words[at]?.lower !== 'according' || clauses.quoted[at]) continue;
+    if (!mayOpen((clauses.text.words[at] as Word).lower) || clauses.quoted[at]) continue;
     const attribution = fromAccording(clauses, at);
     if (attribution) found.push(attribution);
   }
@@ -189,7 +190,7 @@ function fromAccording(clauses: Clauses, at: number): Attribution | null {
   if (!found || !isSpeaker(clauses, found.source)) return null;
   const { words } = clauses.text;
   const sentence = sentenceOf(clauses, at);
-  const cue = { first: at, last: at + 2 };
+  const { cue } = found;
   if (at - sentence.first <= 1) {
     let comma = found.source.last;
     while (comma < Math.min(sentence.last, found.source.last + 12) && words[comma]?.text !== ',') comma++;
@@ -197,6 +198,8 @@ function fromAccording(clauses: Clauses, at: number): Attribution | null {
     const content = { first: comma + 1, last: clauseEdge(clauses, comma + 1, outerEnd(clauses, sentence)) };
     return build(clauses, [content], found.source, cue, null, 0.85);
   }
+  // "in the words of Lund" closes what stands in marks; "according to" any clause.
+  if (words[at]?.lower !== 'according') return null;
   let first = sentence.first;
   for (let i = at - 1; i > sentence.first; i--) if (words[i]?.text === ';') first = Math.max(first, i + 1);
   return hasFinite(clauses, first, at)

@@ -6,7 +6,7 @@ import type { ActorKind } from './reading.js';
 import type { Word } from './words.js';
 
 /** A place where an actor is named, as a candidate for a later pronoun. */
-interface Candidate {
+export interface Candidate {
   at: number;
   actor: Actor;
   subject: boolean;
@@ -128,7 +128,8 @@ export function resolvePronoun(
   return best;
 }
 
-function lastBefore(candidates: readonly Candidate[], at: number): number {
+/** Index of the last candidate before a word; -1 for none. */
+export function lastBefore(candidates: readonly Candidate[], at: number): number {
   let low = 0;
   let high = candidates.length;
   while (low < high) {

@@ -6,6 +6,7 @@ import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
 import { type Antecedents, type LastSpeaker, resolvePronoun } from './pronouns.js';
 import type { ReadMention, ReadQuote, Span } from './reading.js';
+import { answersBack, authorNoun, relatedActor, speakerStill } from './speakers.js';
 import { isDenied, vet } from './vetting.js';
 import type { Word } from './words.js';
 
@@ -83,12 +84,14 @@ export function resolveQuotes(cast: Cast, attributions: readonly Attribution[]):
     around: (at) => near(resolved.quotes, at),
   };
   let last: LastSpeaker | null = null;
+  let lastTold: Actor | null = null;
   order.forEach((attribution) => {
     const named = attribution.addressee?.pronoun ? null : attribution.addressee;
     const told = named ? actorOf(cast, named, last) : null;
     const inherited: Actor | null | undefined =
       attribution.inherits === null ? null : speakers.get(attributions[attribution.inherits] as Attribution);
-    const speaker: Actor | null = inherited ?? speakerOf(cast, attribution, last, told);
+    const before = lastFor(cast, attribution, last, lastTold);
+    const speaker: Actor | null = inherited ?? speakerOf(cast, attribution, before, told);
     speakers.set(attribution, speaker);
     const said = vet(cast.clauses, attribution);
     // Who denies something has spoken, though nothing is quoted.
@@ -96,7 +99,8 @@ export function resolveQuotes(cast: Cast, attributions: readonly Attribution[]):
       last = { actor: speaker, at: lastWord(attribution) };
     if (!said || isToldTwice(attribution, speaker, resolved)) return;
     // "He told him": whom the first pronoun took, the second cannot be.
-    const addressee = told ?? addresseeOf(cast, attribution, last, speaker);
+    const addressee: Actor | null = told ?? addresseeOf(cast, attribution, last, speaker);
+    lastTold = addressee;
     const key = `q${resolved.quotes.length + 1}`;
     if (speaker) {
       last = { actor: speaker, at: lastWord(attribution) };
@@ -105,6 +109,20 @@ export function resolveQuotes(cast: Cast, attributions: readonly Attribution[]):
     resolved.quotes.push(toQuote(cast, said, key, speaker, addressee));
   });
   return resolved;
+}
+
+/** Whom a pronoun of a source goes on with: who spoke last, who did something since, or who was told and now answers. */
+function lastFor(
+  cast: Cast,
+  attribution: Attribution,
+  last: LastSpeaker | null,
+  told: Actor | null,
+): LastSpeaker | null {
+  const pronoun = attribution.source?.nouns[0];
+  if (!pronoun?.pronoun || !last) return last;
+  if (told?.kind === 'PERSON' && told !== last.actor && answersBack(cast.clauses, attribution))
+    return { actor: told, at: last.at };
+  return speakerStill(cast, last, pronoun.head);
 }
 
 function addresseeOf(
@@ -157,9 +175,14 @@ function speakerOf(
   last: LastSpeaker | null,
   addressee: Actor | null,
 ): Actor | null {
+  const notThese = new Set(addressee ? [addressee] : []);
   for (const noun of attribution.source?.nouns ?? []) {
-    const notThese = new Set(addressee ? [addressee] : []);
-    const actor = actorOf(cast, noun, last, notThese) ?? promoted(cast, noun);
+    const author = authorNoun(cast.clauses, noun);
+    const actor =
+      (author && actorOf(cast, author, last, notThese)) ??
+      relatedActor(cast, noun) ??
+      actorOf(cast, noun, last, notThese) ??
+      promoted(cast, noun);
     if (actor) return actor;
   }
   return null;

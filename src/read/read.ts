@@ -5,6 +5,8 @@ import { giveBelonging } from './belonging.js';
 import type { Clauses } from './clauses.js';
 import { resolvePronouns } from './coreference.js';
 import { dateQuotes, findDays } from './dates.js';
+import { readForeign } from './foreign.js';
+import { languageOf } from './lexicon/languages/index.js';
 import { addLonePersons } from './lone-names.js';
 import { findNamings } from './names.js';
 import { giveRolesByVerbs } from './office-verbs.js';
@@ -14,7 +16,6 @@ import { allNamings, type Cast, headNamings, resolveQuotes, toMentions } from '.
 import { findReactions } from './reactions.js';
 import type { ReadActor, Reading, ReadQuote, ReadReaction, TextToRead } from './reading.js';
 import { findAppositions, giveRoles } from './roles.js';
-import type { MarkedWords } from './speech.js';
 import { toSurface } from './surface.js';
 import { findWhereabouts, namedAsActors, namesApart, startsOf } from './whereabouts.js';
 
@@ -28,10 +29,15 @@ export function read(input: TextToRead): Reading {
   const { text } = clauses;
   const passages = toPassages(input.text, text.paragraphs, input.title);
   const sentences = text.sentences.map(({ start, end }) => ({ start, end }));
-  if (!isEnglish(input))
-    return { sentences, passages, actors: [], mentions: [], quotes: onlyMarked(marks), reactions: [] };
+  if (!isEnglish(input)) {
+    const language = languageOf(input.language ?? '');
+    const foreign = language
+      ? readForeign(input.text, language, text.paragraphs, marks)
+      : { actors: [], mentions: [], quotes: [] };
+    return { sentences, passages, ...foreign, reactions: [] };
+  }
   const cast = toCast(clauses, input.publishedAt);
-  const days = findDays(clauses, input.publishedAt);
+  const days = findDays(clauses, input.publishedAt, input.timeZone);
   const resolved = resolveQuotes(cast, attribute(clauses, marks));
   const reactions = findReactions(cast, resolved, days);
   const quotes = dateQuotes(clauses, resolved.quotes, days);
@@ -53,23 +59,6 @@ function isEnglish(input: TextToRead): boolean {
   const letters = sample.match(/\p{L}/gu)?.length ?? 0;
   const latin = sample.match(/\p{Script=Latin}/gu)?.length ?? 0;
   return latin * 2 >= letters;
-}
-
-/** All that marks alone tell: whole quoted sentences of nobody known. */
-function onlyMarked(marks: readonly MarkedWords[]): ReadQuote[] {
-  return marks
-    .filter((mark) => mark.speech && mark.closed && !mark.single)
-    .map((mark, i) => ({
-      key: `q${i + 1}`,
-      kind: 'DIRECT',
-      content: mark.parts,
-      source: [],
-      cue: [],
-      speaker: null,
-      addressee: null,
-      on: null,
-      confidence: 0.3,
-    }));
 }
 
 function toCast(clauses: Clauses, publishedAt: string | undefined): Cast {

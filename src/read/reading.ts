@@ -17,6 +17,8 @@ export interface TextToRead {
   title?: string;
   /** ISO 8601 date or date-time that relative dates ("on Monday") count from. */
   publishedAt?: string;
+  /** IANA time zone of the outlet ("Asia/Tokyo"): the day of publication is the day there. UTC where it is absent. */
+  timeZone?: string;
   /** BCP 47 language of the text; taken as English where it is absent. */
   language?: string;
 }

@@ -110,6 +110,8 @@ function apposition(clauses: Clauses, from: number, end: number, named: boolean)
   const last = withPrepositions(clauses, (nouns.at(-1) ?? noun).last, end);
   const next = clauses.text.words[last];
   if (last < end && verbAt(clauses, last)?.form === 'FINITE') return null;
+  // "according to Lund, the pier, which is old, is closed": the subject of what follows.
+  if (next?.text === ',' && clauses.text.words[last + 1]?.lower === 'which') return null;
   return last >= end || next?.pos === 'PUNCT' || next?.lower === 'who' || next?.pos === 'ADP' || age
     ? last
     : null;

@@ -150,7 +150,7 @@ function mendTag(word: Word, previous: Word | undefined, next: Word | undefined)
   else if (word.pos === 'ADJ' && next?.lower === 'of' && previous?.pos === 'DET') word.pos = 'NOUN';
   else if (word.pos === 'VERB' && previous?.pos === 'PART' && /^['’]s?$/.test(previous.text))
     word.pos = 'NOUN';
-  else if (word.pos === 'VERB' && previous?.pos === 'DET' && !/(ed|ing|en)$/.test(word.lower))
+  else if (word.pos === 'VERB' && previous?.pos === 'DET' && !/(ed|ing|en|^said)$/.test(word.lower))
     word.pos = 'NOUN';
   else if (
     word.pos === 'VERB' &&

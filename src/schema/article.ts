@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
+import { Coverage } from './coverage.js';
 import { Node } from './node.js';
 import { Outlet } from './outlet.js';
 import { Owned } from './owner.js';
@@ -46,6 +47,12 @@ export class Article extends Node {
   @Field(() => Locale, { nullable: true, description: 'Language of the text; null: not identified.' })
   @Column('text', { nullable: true })
   language!: string | null;
+
+  @Field(() => Coverage, {
+    description:
+      'How much of it the reader can read: an article without quotes may be one that nobody has read.',
+  })
+  readonly coverage!: Coverage;
 
   @Field(() => DateTime, {
     description: 'When it was published, UTC; the time of collecting where the text does not tell.',

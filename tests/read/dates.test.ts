@@ -12,6 +12,14 @@ describe('dates', () => {
     ['Germany condemned the attack on Thursday.', '2024-05-16'],
     ['Germany condemned the attack last Thursday.', '2024-05-09'],
     ['Germany condemned the attack yesterday.', '2024-05-15'],
+    ['Germany condemned the attack last night.', '2024-05-15'],
+    ['Germany condemned the attack this morning.', '2024-05-16'],
+    ['Germany condemned the attack three days ago.', '2024-05-13'],
+    ['Germany condemned the attack a day ago.', '2024-05-15'],
+    ['Germany condemned the attack on Friday of last week.', '2024-05-10'],
+    ['Germany condemned the attack on Monday last week.', '2024-05-06'],
+    ['Germany condemned the attack last week.', null],
+    ['Rome fell silent on Monday. Germany had condemned the attack a day earlier.', '2024-05-12'],
     ['Germany will sign the treaty on Monday.', '2024-05-20'],
     ['Germany condemned the attack on May 3.', '2024-05-03'],
     ['Germany condemned the attack on 28 December 2023.', '2023-12-28'],
@@ -26,6 +34,25 @@ describe('dates', () => {
     const { quotes, reactions } = read({ text, publishedAt: '2024-05-16' });
     expect(quotes[0]?.on).toBe('2024-05-13');
     expect(reactions[0]?.on).toBe('2024-05-14');
+  });
+
+  it('counts from a day of speaking that the sentence names behind the quote', () => {
+    const text = '“Germany condemned the attack yesterday,” the minister told reporters on Tuesday.';
+    const { quotes, reactions } = read({ text, publishedAt: '2024-05-16' });
+    expect(quotes[0]?.on).toBe('2024-05-14');
+    for (const { on } of reactions) expect(on).toBe('2024-05-13');
+  });
+
+  it('counts from the day of publication where the outlet is', () => {
+    const text = 'Germany condemned the attack yesterday.';
+    const dated = (publishedAt: string, timeZone?: string) =>
+      read({ text, publishedAt, ...(timeZone && { timeZone }) }).reactions[0]?.on;
+    expect(dated('2024-05-16T22:30:00Z')).toBe('2024-05-15');
+    expect(dated('2024-05-16T22:30:00Z', 'Asia/Tokyo')).toBe('2024-05-16');
+    expect(dated('2024-05-16T01:30:00Z', 'America/Lima')).toBe('2024-05-14');
+    // A date without a time is that date everywhere.
+    expect(dated('2024-05-16T00:00:00.000Z', 'America/Lima')).toBe('2024-05-15');
+    expect(dated('2024-05-16T22:30:00Z', 'Nowhere/Else')).toBe('2024-05-15');
   });
 
   it('dates nothing without a publication date', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../../src/read/read.js';
 import { toSurface } from '../../src/read/surface.js';
+import { clusterOf, loadClusters, packClusters, unpackClusters } from '../../src/read/tagger/clusters.js';
+import { hashText } from '../../src/read/tagger/hash.js';
 import { begins, LABELS, mayFollow } from '../../src/read/tagger/labels.js';
 import { loadModel, unpackModel } from '../../src/read/tagger/model.js';
 import { tagQuotes } from '../../src/read/tagger/tagger.js';
@@ -62,6 +64,24 @@ describe('labels', () => {
       const before = LABELS.filter((_, other) => mayFollow(other, label));
       expect(before.length).toBe(name.startsWith('I') ? 2 : LABELS.length);
     });
+  });
+});
+
+describe('groups of words', () => {
+  it('are found by the hash of a word, and lost for none', () => {
+    const words = ['said', 'told', 'harbour'].map((word, cluster) => ({ hash: hashText(word), cluster }));
+    const clusters = unpackClusters(packClusters(words, Uint16Array.of(0, 0, 1)));
+    expect(words.map(({ hash }) => clusterOf(clusters, hash))).toEqual([1, 2, 3]);
+    expect(clusterOf(clusters, hashText('unheard-of'))).toBe(0);
+    expect([...clusters.coarse]).toEqual([0, 0, 1]);
+  });
+
+  it('ship with like words side by side', () => {
+    const clusters = loadClusters();
+    const of = (word: string) => clusterOf(clusters, hashText(word));
+    expect(of('monday')).toBeGreaterThan(0);
+    expect(of('monday')).toBe(of('tuesday'));
+    expect(of('monday')).not.toBe(of('banana'));
   });
 });
 

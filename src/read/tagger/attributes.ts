@@ -14,6 +14,7 @@ import { verbLemma } from '../lexicon/verbs.js';
 import type { Span } from '../reading.js';
 import type { MarkedWords } from '../speech.js';
 import type { Word } from '../words.js';
+import { clusterOf, loadClusters } from './clusters.js';
 import { hashText } from './hash.js';
 
 /** What each word is, as numbers; one entry a word. */
@@ -23,6 +24,9 @@ export interface Attributes {
   suffix: Int32Array;
   pos: Uint8Array;
   shape: Uint8Array;
+  /** Words that stand beside the same words, in fine and coarse groups; 0 for unknown ones. */
+  fine: Uint16Array;
+  coarse: Uint16Array;
   /** Sense of a cue word by our lexicon, 0 for none. */
   sense: Uint8Array;
   /** Place in a noun phrase or verb group. */
@@ -53,12 +57,15 @@ export function toAttributes(
   rules: readonly Attribution[],
 ): Attributes {
   const { words } = clauses.text;
+  const clusters = loadClusters();
   const found: Attributes = {
     lower: new Int32Array(words.length),
     lemma: new Int32Array(words.length),
     suffix: new Int32Array(words.length),
     pos: new Uint8Array(words.length),
     shape: new Uint8Array(words.length),
+    fine: new Uint16Array(words.length),
+    coarse: new Uint16Array(words.length),
     sense: new Uint8Array(words.length),
     chunk: toChunks(clauses),
     mark: toMarkPlaces(words, marks),
@@ -72,6 +79,9 @@ export function toAttributes(
     found.pos[i] = POS_NUMBER.get(word.pos) ?? 0;
     found.shape[i] = shapeOf(word.text);
     found.sense[i] = senseOf(word, lemma);
+    const fine = clusterOf(clusters, found.lower[i] as number);
+    found.fine[i] = fine;
+    found.coarse[i] = fine && (clusters.coarse[fine - 1] as number) + 1;
   });
   return found;
 }

@@ -14,7 +14,7 @@ export interface Features {
 }
 
 /** Room for the features of one word: raise it when templates are added. */
-const SIZE = 84;
+const SIZE = 104;
 
 /** No article has more words; behind them the rules read alone, and hostile texts cost no more. */
 const MOST_WORDS = 20_000;
@@ -132,10 +132,10 @@ function neighbours(clauses: Clauses, has: Attributes, { first, last }: Sentence
 
 function fillSentence(features: Features, has: Attributes, clauses: Clauses, around: Around): void {
   const { first, last } = around;
-  const { lower, lemma, pos, chunk, mark, rule, sense, shape, suffix } = has;
+  const { lower, lemma, pos, chunk, mark, rule, sense, shape, suffix, fine, coarse } = has;
   const { ids } = features;
   const { phrases } = clauses;
-  const at = (values: Int32Array | Uint8Array, i: number) =>
+  const at = (values: Int32Array | Uint16Array | Uint8Array, i: number) =>
     i < first ? START : i >= last ? END : (values[i] as number);
   let commas = 0;
   let clauseWords = 0;
@@ -247,6 +247,29 @@ function fillSentence(features: Features, has: Attributes, clauses: Clauses, aro
     put(at(pos, phraseEnd) * 32 + (k as number), at(pos, phraseStart - 1), crStep);
     put(at(sense, phraseEnd), k, at(lower, phraseStart - 1));
     put(pos[head] as number, at(lemma, phraseEnd), at(sense, phraseEnd + 1));
+    // What company the words keep.
+    const f = fine[i] as number;
+    const c = coarse[i] as number;
+    const [f1, fn] = [at(fine, i - 1), at(fine, i + 1)];
+    const [c1, cn] = [at(coarse, i - 1), at(coarse, i + 1)];
+    const vlFine = vl < 0 ? START : (fine[vl] as number);
+    const vrFine = vr < 0 ? END : (fine[vr] as number);
+    put(f, k);
+    put(f1, k);
+    put(fn, k);
+    put(f, p, pn);
+    put(c, c1, cn);
+    put(f, fn);
+    put(f1, f);
+    put(vlFine, k, p);
+    put(vrFine, k, p);
+    put(vlFine, vlStep);
+    put(vlFine, w, that);
+    put(vlFine, vrFine, k);
+    put(fine[head] as number, k, vrFine);
+    put(coarse[head] as number, k * 16 + vrForm, vrSense);
+    put(fine[head] as number, vlFine, k);
+    put(vlFine, vlForm * 16 + that, commas);
     // The sentence.
     const place = step(i - first);
     put(around.signs, place, around.index);

@@ -8,7 +8,7 @@ import { LINK_BITS, type Weights } from './link.js';
 import { type Rows, toRows } from './rows.js';
 
 /** Changes whenever features, labels or the layout do: weights of another format are refused. */
-export const FORMAT = 'rejoinder-quotes-1';
+export const FORMAT = 'rejoinder-quotes-2';
 
 /** What the tagger was trained to. */
 export interface Model {

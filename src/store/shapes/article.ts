@@ -1,4 +1,5 @@
 import type { ArticleFilter } from '../../schema/article-filter.js';
+import { QUOTED_LANGUAGES } from '../../schema/coverage.js';
 import { columns, type Link, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
 import { hasWords, ofStory, oneOf, oneOfActors, oneOfIds, within } from './conditions.js';
@@ -7,17 +8,20 @@ import { placeOf, reference } from './places.js';
 export const article: Shape = {
   type: 'Article',
   table: 'article',
-  values: columns(
-    'id',
-    'url',
-    'title',
-    'bylines',
-    'image',
-    'language',
-    'publishedAt',
-    'collectedAt',
-    'withdrawnAt',
-  ),
+  values: {
+    ...columns(
+      'id',
+      'url',
+      'title',
+      'bylines',
+      'image',
+      'language',
+      'publishedAt',
+      'collectedAt',
+      'withdrawnAt',
+    ),
+    coverage,
+  },
   one: {
     outlet: reference('Outlet', 'outlet_id'),
     revision: {
@@ -82,6 +86,14 @@ export const article: Shape = {
     ...within(statement, `${row}.published_at`, filter.published),
   ],
 };
+
+/** What the reader makes of a language; one without a name it takes for English. */
+function coverage(row: string): string {
+  const language = `split_part(lower(${row}.language), '-', 1)`;
+  const quoted = QUOTED_LANGUAGES.map((tag) => `'${tag}'`).join(', ');
+  return `case when coalesce(${language}, 'en') = 'en' then 'FULL'
+    when ${language} in (${quoted}) then 'DIRECT_QUOTES' else 'NONE' end`;
+}
 
 /** The parts that the actor of mention `m` takes in the quotes and reactions of an article. */
 function parts(row: string): string {

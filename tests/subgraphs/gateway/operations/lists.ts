@@ -12,7 +12,7 @@ export const LISTS: Operation[] = [
   {
     title: 'all of an article',
     query: `query ($id: ID!) { article(id: $id) {
-      __typename id url title language bylines image publishedAt collectedAt withdrawnAt
+      __typename id url title language coverage bylines image publishedAt collectedAt withdrawnAt
       outlet { id name domain kind country languages createdAt }
       revision { id number title text seenAt passages { kind start end text } article { id } }
       revisions(first: 5) { totalCount nodes { number seenAt } }

@@ -1,0 +1,114 @@
+import type { Actor, Actors } from './actor.js';
+import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
+import type { Attribution } from './direct.js';
+import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
+import type { Naming } from './names.js';
+import type { NounPhrase } from './phrases.js';
+import { type Antecedents, type Candidate, type LastSpeaker, lastBefore } from './pronouns.js';
+import type { Word } from './words.js';
+
+/** What of a text tells whom a source means where it does not name anybody itself. */
+interface Known {
+  clauses: Clauses;
+  namingsIn: ReadonlyMap<NounPhrase, readonly number[]>;
+  namings: readonly Naming[];
+  actors: Actors;
+  antecedents: Antecedents;
+}
+
+const AUTHOR_PREPOSITIONS = new Set(['from', 'by', 'of']);
+
+/** A document speaks for who gave it out: "a statement from the Port Authority". Out: the noun that names them. */
+export function authorNoun(clauses: Clauses, noun: NounPhrase): NounPhrase | null {
+  const { words } = clauses.text;
+  if (!isDocument(clauses, noun)) return null;
+  if (!AUTHOR_PREPOSITIONS.has(words[noun.last]?.lower ?? '')) return null;
+  const author = nounAt(clauses, noun.last + 1);
+  return author?.first === noun.last + 1 ? author : null;
+}
+
+function isDocument(clauses: Clauses, noun: NounPhrase): boolean {
+  return DOCUMENT_NOUNS.has((clauses.text.words[noun.head] as Word).lower);
+}
+
+/** "the ministry’s statement", "her counterpart", "the latter": an actor that the text names elsewhere, or null. */
+export function relatedActor(known: Known, noun: NounPhrase): Actor | null {
+  const { clauses, actors, namings, namingsIn } = known;
+  const { lower } = clauses.text.words[noun.head] as Word;
+  if (isDocument(clauses, noun)) {
+    const owner = namingsIn.get(noun)?.find((i) => namings[i]?.possessor);
+    return owner === undefined ? null : (actors.of[owner] ?? null);
+  }
+  if (lower === 'counterpart') return lastTitled(actors, lower);
+  if (lower === 'latter') return lastPair(known, noun)?.[1] ?? null;
+  return lower === 'former' ? (lastPair(known, noun)?.[0] ?? null) : null;
+}
+
+/** The person whom the text last introduced under a title: "his Danish counterpart, Omar Haddad". */
+function lastTitled(actors: Actors, title: string): Actor | null {
+  const titled = [...actors.all.values()].filter(
+    ({ parts, titles, roles }) =>
+      parts.length > 0 && [...titles, ...roles.map((role) => role.title)].some((one) => one.endsWith(title)),
+  );
+  return titled.at(-1) ?? null;
+}
+
+/** The first and the last of the two actors named nearest before a phrase; null where there are fewer. */
+function lastPair({ clauses, antecedents }: Known, noun: NounPhrase): [Actor, Actor] | null {
+  const before: Actor[] = [];
+  const { sentence } = clauses.text.words[noun.head] as Word;
+  for (let i = lastBefore(antecedents.candidates, noun.first); i >= 0 && before.length < 2; i--) {
+    const { at, actor } = antecedents.candidates[i] as Candidate;
+    if (sentence - (clauses.text.words[at] as Word).sentence > 1) break;
+    if (!before.includes(actor)) before.push(actor);
+  }
+  const [latter, former] = before;
+  return latter && former ? [former, latter] : null;
+}
+
+/** Farther back nobody looks. */
+const MOST_LOOKED_AT = 12;
+
+/**
+ * Who spoke last, as far as a pronoun may go on with it: not where another person did something in a sentence of its own
+ * since ("Lund spoke. Haddad disagreed. “No,” he said").
+ */
+export function speakerStill(
+  { clauses, antecedents }: Known,
+  last: LastSpeaker | null,
+  at: number,
+): LastSpeaker | null {
+  if (!last) return null;
+  const here = (clauses.text.words[at] as Word).sentence;
+  const spoken = (clauses.text.words[last.at] as Word).sentence;
+  const end = lastBefore(antecedents.candidates, at);
+  for (let i = end; i >= Math.max(0, end - MOST_LOOKED_AT); i--) {
+    const one = antecedents.candidates[i] as Candidate;
+    const { sentence } = clauses.text.words[one.at] as Word;
+    if (sentence <= spoken) return last;
+    if (sentence >= here || !one.subject || one.quoted || one.actor.kind !== 'PERSON') continue;
+    if (one.actor === last.actor) return last;
+    // Who does something in the sentence right before has the word.
+    if (sentence === here - 1 && isMain(clauses, one.at)) return { actor: one.actor, at: one.at };
+  }
+  return last;
+}
+
+/** True where a word stands before the first finite verb of its sentence. */
+function isMain(clauses: Clauses, at: number): boolean {
+  const { first } = sentenceOf(clauses, at);
+  for (let i = first; i < at; i++) if (verbAt(clauses, i)?.form === 'FINITE') return false;
+  return true;
+}
+
+const ANSWERS = new Set(['reply', 'respond', 'answer', 'retort', 'counter']);
+
+/** "“Go,” Marsh told Haddad. “No,” he replied": who was told answers. */
+export function answersBack(clauses: Clauses, { cue }: Attribution): boolean {
+  if (!cue) return false;
+  for (let i = cue.first; i < cue.last; i++) {
+    const verb = verbAt(clauses, i);
+    if (verb) return ANSWERS.has(verb.lemma);
+  }
+  return false;
+}
