@@ -8,6 +8,7 @@ import { storeRoles } from './roles.js';
 import { insertRows, type Row } from './rows.js';
 import {
   bearerOf,
+  byName,
   type Fitting,
   fittingActors,
   isLoneSurname,
@@ -62,7 +63,7 @@ async function ownActors(
 
 /** A verdict on each actor. What names alone do not settle is asked of the database once, for all of them. */
 async function judged(storing: Storing, actors: readonly ReadActor[]): Promise<Map<string, Verdict>> {
-  const known = await knownActors(storing.manager, actors);
+  const known = byName(await knownActors(storing.manager, actors));
   const before = await namedBefore(storing);
   const fitting = new Map(
     actors.map((actor) => [actor.key, asBefore(actor, fittingActors(actor, known), before)]),

@@ -26,20 +26,20 @@ export async function knownActors(
     ...actors.filter(isLoneSurname),
   ];
   const blocks = [...new Set(comparable.flatMap(blocksOf))];
-  const rows: (Omit<KnownActor, 'names'> & { text: string; key: string })[] = await manager.query(
+  const rows: (Omit<KnownActor, 'names'> & KnownActor['names'][number])[] = await manager.query(
     `with found as (
-         select n.actor_id, n.text, n.key from actor_name n where n.key = any($1) and n.kind = any($3)
+         select n.actor_id, n.text, n.key, n.block from actor_name n where n.key = any($1) and n.kind = any($3)
          union
-         select n.actor_id, n.text, n.key from unnest($2::text[]) as b(block), lateral (
+         select n.actor_id, n.text, n.key, n.block from unnest($2::text[]) as b(block), lateral (
            select * from actor_name n where n.block = b.block order by n.id desc limit ${MOST_OF_BLOCK}) n)
-       select a.id, t.id as now, array[t.kind, a.kind, split_part(a.identity, '|', 1)] as kinds, t.country, f.text, f.key
+       select a.id, t.id as now, array[t.kind, a.kind, split_part(a.identity, '|', 1)] as kinds, t.country, f.text, f.key, f.block
        from found f join actor a on a.id = f.actor_id join actor t on t.id = coalesce(a.into_id, a.id) order by a.id`,
     [keys, blocks, [...TELLING]],
   );
   const known = new Map<string, KnownActor>();
-  for (const { text, key, ...actor } of rows) {
+  for (const { text, key, block, ...actor } of rows) {
     const one = known.get(actor.id) ?? { ...actor, names: [] };
-    one.names.push({ text, key });
+    one.names.push({ text, key, block });
     known.set(one.id, one);
   }
   return [...known.values()];

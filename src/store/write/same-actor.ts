@@ -1,3 +1,4 @@
+import { nameBlock } from '../../names/block.js';
 import { ALIKE, partsLikeness, SURELY_ALIKE } from '../../names/likeness.js';
 import { type Bearer, type NameParts, toParts } from '../../names/parts.js';
 import type { ReadActor, ReadName } from '../../read/reading.js';
@@ -14,7 +15,23 @@ export interface KnownActor {
   /** The kind it has, and the one that the machine read: a person may have corrected it. */
   kinds: readonly string[];
   country: string | null;
-  names: { text: string; key: string }[];
+  names: { text: string; key: string; block: string | null }[];
+}
+
+/** Known actors by what their names are looked up by, so that a text of many names is not compared with every one. */
+export type KnownByName = ReadonlyMap<string, readonly KnownActor[]>;
+
+/** Known actors under the keys and blocks of their names. */
+export function byName(known: readonly KnownActor[]): KnownByName {
+  const found = new Map<string, KnownActor[]>();
+  for (const actor of known) {
+    for (const at of new Set(actor.names.flatMap(({ key, block }) => [`key ${key}`, `block ${block}`]))) {
+      const list = found.get(at);
+      if (list) list.push(actor);
+      else found.set(at, [actor]);
+    }
+  }
+  return found;
 }
 
 /** A known actor that the names fit. */
@@ -66,12 +83,15 @@ export function isLoneSurname({ kind, name }: ReadActor): boolean {
 }
 
 /** The known actors, as they are now, that the names of `actor` fit, the likest first; none that a country or kind contradicts. */
-export function fittingActors(actor: ReadActor, known: readonly KnownActor[]): Fitting[] {
+export function fittingActors(actor: ReadActor, known: KnownByName): Fitting[] {
   const printed = tellingNames(actor);
   const keys = new Set(isTelling(actor) ? printed.map(nameKey) : []);
   const bearer = bearerOf(actor.kind);
   const parts = printed.map((name) => toParts(name, bearer));
-  const fitting = known.flatMap((other): Fitting[] => {
+  const blocks = new Set(printed.flatMap((name) => nameBlock(name, bearer) ?? []));
+  const lookups = [...[...keys].map((key) => `key ${key}`), ...[...blocks].map((block) => `block ${block}`)];
+  const candidates = new Set(lookups.flatMap((at) => known.get(at) ?? []));
+  const fitting = [...candidates].flatMap((other): Fitting[] => {
     const found = (likeness: number, exact: boolean): Fitting[] => [
       { id: other.now, readAs: other.id, likeness, exact, grounds: groundsOfCountry(actor, other) },
     ];
@@ -81,7 +101,7 @@ export function fittingActors(actor: ReadActor, known: readonly KnownActor[]): F
     if (LOOSE.has(actor.kind) && !sameKind) return [];
     if (sameKind && other.names.some(({ key }) => keys.has(key))) return found(1, true);
     if (LOOSE.has(actor.kind)) return [];
-    const likeness = likest(parts, other, bearer);
+    const likeness = likest(parts, other, bearer, blocks);
     if (likeness < ALIKE) return [];
     return found(likeness, sameKind && likeness === 1 && isTelling(actor));
   });
@@ -94,9 +114,15 @@ export function fittingActors(actor: ReadActor, known: readonly KnownActor[]): F
   return fitting.filter(({ id }, at) => fitting.findIndex((one) => one.id === id) === at);
 }
 
-function likest(parts: readonly NameParts[], other: KnownActor, bearer: Bearer): number {
+function likest(
+  parts: readonly NameParts[],
+  other: KnownActor,
+  bearer: Bearer,
+  blocks: ReadonlySet<string>,
+): number {
   let best = 0;
-  for (const { text } of other.names) {
+  for (const { text, block } of other.names) {
+    if (block === null || !blocks.has(block)) continue;
     const theirs = toParts(text, bearer);
     for (const mine of parts)
       if (surnamesMeet(mine, theirs)) best = Math.max(best, partsLikeness(mine, theirs));
