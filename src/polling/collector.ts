@@ -1,12 +1,13 @@
 import { EventEmitter, setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger as JobLogger, type Runner, run, type WorkerEvents } from 'graphile-worker';
+import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Access } from '../collect/document.js';
 import { type Intake, intakeOf } from '../intake.js';
 import { beat, endCollector, findLostJobs } from '../store/collectors.js';
 import type { Database } from '../store/database.js';
-import { JOBS_SCHEMA, type Jobs } from '../store/jobs.js';
+import { JOBS_SCHEMA, type Jobs, jobsPool } from '../store/jobs.js';
 import type { Work } from '../threads/work.js';
 import { Hosts, type Politeness } from './manners.js';
 import { poll } from './poll.js';
@@ -33,6 +34,15 @@ export interface CollectorOptions {
   /** Jobs at a time. */
   jobs: number;
   log: Logger;
+}
+
+/** From one start of graphile-worker to its end. */
+interface Generation {
+  runner: Runner;
+  pgPool: pg.Pool;
+  /** That jobs are locked under. */
+  id: string;
+  beating: NodeJS.Timeout;
 }
 
 /**
@@ -95,8 +105,9 @@ export class Collector {
       id = workerPool.id;
     });
     const broken = new Promise<void>((resolve) => events.once('pool:listen:error', () => resolve()));
+    const pgPool = jobsPool(database.url);
     const runner = await run({
-      connectionString: database.url,
+      pgPool,
       schema: JOBS_SCHEMA,
       concurrency: jobs,
       pollInterval: POLL_MS,
@@ -114,6 +125,9 @@ export class Collector {
         take: (payload, { job }) =>
           this.#job(() => take(this.#polling, payload as Jobs['take'], job.attempts)),
       },
+    }).catch(async (error: unknown) => {
+      await pgPool.end();
+      throw error;
     });
     const stopped = new Promise<void>((resolve) =>
       this.#stop.signal.addEventListener('abort', () => resolve(), { once: true }),
@@ -122,16 +136,18 @@ export class Collector {
     const beating = this.#keepBeating(() => id);
     if (!this.#stop.signal.aborted) await Promise.race([broken, ended, stopped]);
     // The next generation need not wait for the jobs of this one.
-    const ending = this.#end(runner, id, beating).finally(() => this.#ending.delete(ending));
+    const ending = this.#end({ runner, pgPool, id, beating }).finally(() => this.#ending.delete(ending));
     this.#ending.add(ending);
   }
 
-  async #end(runner: Runner, id: string, beating: NodeJS.Timeout): Promise<void> {
+  async #end({ runner, pgPool, id, beating }: Generation): Promise<void> {
     const stopping = runner.stop().catch(() => {});
     await Promise.race([stopping, sleep(STOP_MS, undefined, { ref: false })]);
     clearInterval(beating);
     // Where the database is gone, the others find out by themselves.
     await endCollector(this.options.database.dataSource, id).catch(() => {});
+    // Not awaited: what still holds a connection may hang.
+    pgPool.end().catch(() => {});
   }
 
   async #job(work: () => Promise<void>): Promise<void> {

@@ -1,4 +1,5 @@
 import { Logger, runMigrations } from 'graphile-worker';
+import pg from 'pg';
 import type { EntityManager } from 'typeorm';
 
 /** Where graphile-worker keeps its tables, beside ours in the same database. */
@@ -24,9 +25,25 @@ export interface JobSpec<N extends JobName = JobName> {
 /** A feed goes before pages: what is new is known early, however long the line of pages is. */
 const PRIORITY: Record<JobName, number> = { poll: 0, take: 10 };
 
+/**
+ * Connections for graphile-worker. It takes its listeners off a pool of its own before that has ended, and a connection
+ * that breaks then ends the process; the listeners of this one stay.
+ */
+export function jobsPool(connectionString: string): pg.Pool {
+  const pool = new pg.Pool({ connectionString, application_name: 'rejoinder-jobs' });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
+}
+
 /** Makes graphile-worker's tables, or brings them up to its version. */
 export async function installJobs(url: string): Promise<void> {
-  await runMigrations({ connectionString: url, schema: JOBS_SCHEMA, logger: new Logger(() => () => {}) });
+  const pgPool = jobsPool(url);
+  try {
+    await runMigrations({ pgPool, schema: JOBS_SCHEMA, logger: new Logger(() => () => {}) });
+  } finally {
+    await pgPool.end();
+  }
 }
 
 /**

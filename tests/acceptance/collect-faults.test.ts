@@ -14,7 +14,7 @@ import { Follower } from './follower.js';
 import { ask, BIN, freePort, type RunningServer, removeHome, startServer } from './server.js';
 
 /** FAULTS_ARTICLES=2000 for the long run, whose figures it prints. */
-const ARTICLES = Number(process.env['FAULTS_ARTICLES'] ?? 200);
+const ARTICLES = Number(process.env['FAULTS_ARTICLES'] ?? 120);
 const KILLS = Number(process.env['FAULTS_KILLS'] ?? 6);
 const OUTLETS = 4;
 const COLLECTORS = 2;
@@ -40,6 +40,8 @@ let port: number;
 let embedded: EmbeddedServer;
 let server: RunningServer;
 const collectors: ChildProcess[] = [];
+/** Exit codes of collectors that ended by themselves. */
+const ended: number[] = [];
 const outlets: LocalOutlet[] = [];
 
 beforeAll(async () => {
@@ -141,7 +143,10 @@ function startCollector(): ChildProcess {
     THREADS: '1',
   };
   const args = [BIN, 'start', '--only', 'collector', '--no-samples'];
-  return spawn(process.execPath, args, { cwd: home, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  const collector = spawn(process.execPath, args, { cwd: home, env, stdio: ['ignore', 'ignore', 'inherit'] });
+  // A killed one has no code.
+  collector.once('exit', (code) => code !== null && ended.push(code));
+  return collector;
 }
 
 /** Kills one thing after another at random moments, and starts again what does not do so by itself. */
@@ -175,6 +180,7 @@ async function killNowAndThen(): Promise<Record<string, number>> {
 async function untilStored(feeds: string[]): Promise<void> {
   for (;;) {
     await sleep(1_000);
+    expect(ended, 'collectors outlive the database').toEqual([]);
     const [{ n } = { n: 0 }] = await rows<{ n: number }>('select count(*)::int as n from article');
     if (n >= ARTICLES && (await allStored())) return;
     for (const id of feeds) {
