@@ -6,8 +6,8 @@ export default defineConfig({
   test: {
     globalSetup: 'tests/global-setup.ts',
     include: ['tests/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     // What is waited for takes as long as the machine is busy; who waits for nothing fails all the same.
     expect: { poll: { timeout: 10_000 } },
     // Two cores: a file at a time beside the database keeps timings honest.

@@ -6,8 +6,11 @@ import { appendToOutbox, type OutboxKind } from '../../src/store/outbox.js';
 
 type Queryable = Pick<pg.Pool, 'query'>;
 
-/** Fails loudly where items stay out: a stream that waits would hang the test. */
-export async function take(stream: AsyncIterator<Added>, count: number, withinMs = 10_000): Promise<Added[]> {
+/**
+ * Fails loudly where items stay out: a stream that waits would hang the test. Patient, since delivery waits for the oldest
+ * open writer of the whole cluster, which may be that of another test file.
+ */
+export async function take(stream: AsyncIterator<Added>, count: number, withinMs = 30_000): Promise<Added[]> {
   const items: Added[] = [];
   while (items.length < count) {
     const result = await within(stream.next(), withinMs, () => `${items.length} of ${count} items`);
