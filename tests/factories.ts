@@ -112,6 +112,11 @@ export async function buildActorChange(db: Queryable) {
   return insert(db, 'actor_change', { ...row, ...undone });
 }
 
+/** A monitor of all quotes, where no filters are given. */
+export async function buildMonitor(db: Queryable, overrides: Partial<ReturnType<typeof monitorRow>> = {}) {
+  return insert(db, 'monitor', { ...monitorRow(), ...overrides });
+}
+
 type ArticleOverrides = Partial<ReturnType<typeof articleRow>> & { text?: string };
 
 type ReactionOverrides = Partial<ReturnType<typeof reactionRow>> & {
@@ -226,6 +231,18 @@ function mentionRow() {
     span: { start: 22, end: 31, text: 'the mayor', sentence: 1 },
     passage: 'REPORT',
     ordinal: 22,
+  };
+}
+
+function monitorRow() {
+  made += 1;
+  return {
+    id: uuid(),
+    name: `Harbour desk ${made}`,
+    articles: null as object | null,
+    quotes: {} as object | null,
+    reactions: null as object | null,
+    created_by: 'desk',
   };
 }
 

@@ -11,6 +11,7 @@ import { Article } from '../schema/article.js';
 import { Collector, HostState } from '../schema/collector.js';
 import { Feed, FeedItemMemory } from '../schema/feed.js';
 import { Mention } from '../schema/mention.js';
+import { Monitor } from '../schema/monitor.js';
 import { Name } from '../schema/name.js';
 import { Outlet } from '../schema/outlet.js';
 import { Placement } from '../schema/placement.js';
@@ -59,6 +60,7 @@ const ENTITIES = [
   StoryRedirect,
   Placement,
   ReviewEntry,
+  Monitor,
   ApiKey,
   Feed,
   FeedItemMemory,

@@ -13,6 +13,7 @@ import {
   revisionChanges,
 } from './article.js';
 import { feed, refusedItem } from './feed.js';
+import { monitor } from './monitor.js';
 import { outlet } from './outlet.js';
 import { quote, utterance } from './quote.js';
 import { reaction, stanceCount, subject } from './reaction.js';
@@ -47,5 +48,6 @@ export const shapes: Shapes = Object.fromEntries(
     story,
     storyActor,
     hourCount,
+    monitor,
   ].map((shape) => [shape.type, shape]),
 );

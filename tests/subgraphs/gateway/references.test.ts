@@ -8,7 +8,7 @@ import { Graph } from '../../../src/store/graph/graph.js';
 import { shapes } from '../../../src/store/shapes/index.js';
 import { buildSubgraph } from '../../../src/subgraphs/subgraph.js';
 import { type FreshDatabase, freshDatabase } from '../../database.js';
-import { buildActorChange, buildDoubt } from '../../factories.js';
+import { buildActorChange, buildDoubt, buildMonitor } from '../../factories.js';
 import { collectSamples } from './served.js';
 
 const REFERENCES = 1_000;
@@ -30,6 +30,7 @@ const KEYS: Record<string, string[]> = {
   Role: ['id'],
   Revision: ['id'],
   Story: ['id'],
+  Monitor: ['id'],
 };
 
 const EVERYTHING = /* GraphQL */ `
@@ -51,6 +52,7 @@ const EVERYTHING = /* GraphQL */ `
       ... on ActorDoubt { likeness candidate { name } }
       ... on Revision { number }
       ... on Story { headline: title quotes(first: 1) { nodes { text } } }
+      ... on Monitor { watches: name }
     }
   }
 `;
@@ -72,6 +74,7 @@ describe.skipIf(inject('postgres').problem)('references of a gateway', () => {
     database = await openDatabase(fresh.url);
     await buildDoubt(database.reads);
     await buildActorChange(database.reads);
+    await buildMonitor(database.reads);
     whole = buildGraphSchema();
     stored = await keysInStore(fresh.url);
   });

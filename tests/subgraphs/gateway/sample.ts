@@ -30,9 +30,14 @@ export interface Sample {
   revision: { id: string };
   /** Carried by the outlet above and another one, with somebody whom it names. */
   story: { id: string; actor: string };
+  /** Has a filter for each kind. */
+  monitor: { id: string };
 }
 
 const WIKIDATA_ID = 'Q99000001';
+
+const MONITOR = /* GraphQL */ `mutation { createMonitor(input: { name: "Rivers and banks", articles: { words: "river or bank" }, quotes: {},
+  reactions: { stance: [OPPOSES] } }) { ... on MonitorPayload { monitor { id } } } }`;
 
 const FIND = /* GraphQL */ `{
   articles(first: 100) { nodes { id url revision { id } outlet { id domain } revisions(first: 1) { totalCount }
@@ -80,6 +85,7 @@ export async function findSample(url: string, databaseUrl: string): Promise<Samp
     );
   });
   const { speaker } = utterance;
+  const made = await ask(url, MONITOR);
   await linkToWikidata(databaseUrl, speaker.id);
   const { id, url: address, outlet, revision } = article;
   const feed = await addPolledFeed(databaseUrl, outlet, id);
@@ -100,6 +106,7 @@ export async function findSample(url: string, databaseUrl: string): Promise<Samp
     role: speaker.roles[0],
     revision,
     story: { id: storyId, actor: actors[0].actor.id },
+    monitor: made.data.createMonitor.monitor,
   };
 }
 

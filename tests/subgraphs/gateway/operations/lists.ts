@@ -304,6 +304,16 @@ export const LISTS: Operation[] = [
     variables: ({ subject }) => ({ name: subject.name.toUpperCase() }),
   },
   {
+    title: 'monitors, by name and by age',
+    query: `{ monitors(first: 5) { totalCount nodes { id name articles quotes reactions createdBy createdAt } }
+      newest: monitors(first: 1, orderBy: NEWEST) { edges { cursor node { name } } pageInfo { hasNextPage } } }`,
+  },
+  {
+    title: 'a monitor, by its id and as a node',
+    query: `query ($id: ID!) { monitor(id: $id) { name quotes } node(id: $id) { __typename id ... on Monitor { name reactions } } }`,
+    variables: ({ monitor }) => ({ id: monitor.id }),
+  },
+  {
     title: 'what came behind a position, of each kind',
     query: `{ articlesAdded(after: "0-0", first: 3) { hasMore position items { position article { title quotes(first: 1) { nodes { text } } } } }
       quotesAdded(after: "0-0", first: 3) { hasMore position items { position quote { text speaker { name } article { title } } } }

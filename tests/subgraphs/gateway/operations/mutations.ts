@@ -1,5 +1,8 @@
 import { NOBODY, type Operation } from './operation.js';
 
+const MONITOR = '... on MonitorPayload { monitor { id name articles quotes reactions createdBy } }';
+const REFUSED = '... on MonitorRefused { problems { field code message } }';
+
 /** An article of our own. */
 const NOTICE = {
   url: 'https://northgate-notes.example/lantern-bridge',
@@ -105,5 +108,25 @@ export const MUTATIONS: Operation[] = [
   {
     title: 'removes no feed that is not there',
     query: `mutation { removeFeed(id: "${NOBODY}") { __typename ... on RemoveFeedPayload { removedId } ... on FeedRefused { problems { code } } } }`,
+  },
+  {
+    title: 'makes a monitor that is there already',
+    query: `mutation ($who: [ID!]) { createMonitor(input: { name: "Whom it quotes", quotes: { speaker: $who, published: { from: "2026-01-01T00:00:00Z" } },
+      reactions: { type: [REJECT, ACCUSE], language: ["en"] } }) { __typename ${MONITOR} ${REFUSED} } }`,
+    variables: ({ speaker }) => ({ who: [speaker.id] }),
+    mayBeEmpty: ['createMonitor.monitor.articles'],
+  },
+  {
+    title: 'changes a monitor',
+    query: `mutation ($id: ID!) { updateMonitor(input: { id: $id, name: "Rivers", articles: {} }) { __typename ${MONITOR} ${REFUSED} } }`,
+    variables: ({ monitor }) => ({ id: monitor.id }),
+  },
+  {
+    title: 'refuses a monitor with all that is wrong with it',
+    query: `mutation { createMonitor(input: { name: "", quotes: { speaker: ["nobody"] } }) { __typename ${MONITOR} ${REFUSED} } }`,
+  },
+  {
+    title: 'refuses to remove a monitor that is not there',
+    query: `mutation { removeMonitor(id: "${NOBODY}") { __typename ... on RemoveMonitorPayload { id } ${REFUSED} } }`,
   },
 ];
