@@ -27,7 +27,7 @@ export interface Context {
   viewer: Viewer;
   graph: Graph;
   database: Database;
-  subscriptions: Pick<Subscriptions, 'open' | 'page'>;
+  subscriptions: Pick<Subscriptions, 'open' | 'openAll' | 'page' | 'pageAll'>;
   /** How far the outbox had been followed when the operation began. */
   position: string;
   addArticle: AddArticle;

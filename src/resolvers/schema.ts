@@ -26,6 +26,7 @@ import {
   UpdateFeedResolver,
 } from './managing-feeds.js';
 import { MonitoringResolver, MonitorResolver } from './monitor.js';
+import { MonitorMatchResolver } from './monitor-match.js';
 import { NodeResolver } from './node.js';
 import { OutletResolver } from './outlet.js';
 import { QuoteResolver, UtteranceResolver } from './quote.js';
@@ -66,6 +67,7 @@ export function buildGraphSchema(): GraphQLSchema {
       SubjectResolver,
       MonitorResolver,
       MonitoringResolver,
+      MonitorMatchResolver,
       AddArticleResolver,
       WithdrawArticleResolver,
       AddFeedResolver,

@@ -57,6 +57,8 @@ function resumed(subscriptions: Subscriptions, lastPosition: string): Context['s
       : lastPosition;
   return {
     open: (kind, asked) => subscriptions.open(kind, { ...asked, after: further(asked.after) }),
+    openAll: (watches, after) => subscriptions.openAll(watches, further(after)),
     page: (kind, asked, most) => subscriptions.page(kind, asked, most),
+    pageAll: (watches, after, most) => subscriptions.pageAll(watches, after, most),
   };
 }

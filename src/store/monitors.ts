@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import type { InputProblem } from '../schema/add-article.js';
 import type { CreateMonitorInput, UpdateMonitorInput } from '../schema/monitoring.js';
+import type { Queryable } from './outbox.js';
 
 const KINDS = ['articles', 'quotes', 'reactions'] as const;
 
@@ -77,6 +78,16 @@ export async function updateMonitor(
     if ((error as { code?: unknown }).code === UNIQUE_VIOLATION) return { problems: TAKEN };
     throw error;
   }
+}
+
+/** What the monitor of that id watches; undefined: there is none. */
+export async function filtersOf(database: Queryable, id: string): Promise<Watched | undefined> {
+  if (!isUuid(id)) return undefined;
+  const { rows } = await database.query<Watched>(
+    'select articles, quotes, reactions from monitor where id = $1',
+    [id],
+  );
+  return rows[0];
 }
 
 /** Removes a monitor. */

@@ -314,6 +314,12 @@ export const LISTS: Operation[] = [
     variables: ({ monitor }) => ({ id: monitor.id }),
   },
   {
+    title: 'what a monitor watches behind a position',
+    query: `query ($id: ID!) { monitorMatches(monitor: $id, after: "0-0", first: 100) { hasMore position items { position item { __typename
+      ... on Article { id title outlet { name } } ... on Quote { text speaker { name } article { title } } ... on Reaction { type actors { name } } } } } }`,
+    variables: ({ monitor }) => ({ id: monitor.id }),
+  },
+  {
     title: 'what came behind a position, of each kind',
     query: `{ articlesAdded(after: "0-0", first: 3) { hasMore position items { position article { title quotes(first: 1) { nodes { text } } } } }
       quotesAdded(after: "0-0", first: 3) { hasMore position items { position quote { text speaker { name } article { title } } } }
