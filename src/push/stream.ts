@@ -4,7 +4,7 @@ import type { OutboxEntry, OutboxPosition, Queryable } from '../store/outbox.js'
 import { type Backlog, readBacklog } from './backlog.js';
 import type { Channel } from './channel.js';
 import type { Hub } from './hub.js';
-import { isBehind } from './position.js';
+import { isBehind, writePosition } from './position.js';
 import { Backoff, willPass } from './trouble.js';
 
 /**
@@ -43,6 +43,12 @@ export class Stream implements AsyncIterableIterator<Added> {
 
   get #failure(): Error | undefined {
     return this.channels.find(({ failure }) => failure)?.failure;
+  }
+
+  /** Up to here nothing more is to be given, as a position is written. */
+  get reached(): string {
+    const isIdle = !this.isLagging && !this.#kept();
+    return writePosition(isIdle ? this.hub.position : this.position);
   }
 
   [Symbol.asyncIterator](): this {

@@ -163,7 +163,7 @@ export class Subscriptions {
   }
 
   /** As `open`, for several kinds of items, in one order of positions. */
-  async openAll(watches: readonly Watch[], after?: string | null): Promise<AsyncIterableIterator<Added>> {
+  async openAll(watches: readonly Watch[], after?: string | null): Promise<Stream> {
     const filters = watches.map(({ kind, filter }) => new ItemFilter(kind, filter));
     const from = after == null ? undefined : parsePosition(after);
     try {

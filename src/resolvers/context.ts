@@ -31,4 +31,6 @@ export interface Context {
   /** How far the outbox had been followed when the operation began. */
   position: string;
   addArticle: AddArticle;
+  /** Why nothing may be posted to an address, in a sentence; undefined: it may. */
+  addressProblem: (address: string) => string | undefined;
 }

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { filterProblems } from '../push/watch.js';
-import { MonitorConnection } from '../schema/connection.js';
+import { MonitorConnection, PageArgs, WebhookConnection } from '../schema/connection.js';
 import { Monitor } from '../schema/monitor.js';
 import {
   CreateMonitorInput,
@@ -15,8 +15,9 @@ import { createMonitor, type MonitorEditor, removeMonitor, updateMonitor } from 
 import { Needs } from './authority.js';
 import type { Context } from './context.js';
 import { MonitorListArgs, pageCost } from './list-args.js';
+import { fromPlan } from './planned.js';
 
-@Resolver()
+@Resolver(() => Monitor)
 export class MonitorResolver {
   @Owned('reactions')
   @Needs('reader')
@@ -38,6 +39,14 @@ export class MonitorResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     return graph.page('Monitor', info);
+  }
+
+  @FieldResolver(() => WebhookConnection, {
+    description: 'Where what it watches is posted to, made last first.',
+    complexity: pageCost,
+  })
+  webhooks(@Args(() => PageArgs) _args: PageArgs) {
+    return fromPlan();
   }
 }
 

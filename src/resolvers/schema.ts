@@ -33,6 +33,7 @@ import { QuoteResolver, UtteranceResolver } from './quote.js';
 import { ReactionResolver, SubjectResolver } from './reaction.js';
 import { ReviewQuoteResolver, ReviewReactionResolver } from './reviewing.js';
 import { StoryResolver } from './story.js';
+import { AddWebhookResolver, WebhookResolver, WebhooksResolver } from './webhook.js';
 import { WithdrawArticleResolver } from './withdrawing.js';
 
 const refuse = () => {
@@ -68,6 +69,9 @@ export function buildGraphSchema(): GraphQLSchema {
       MonitorResolver,
       MonitoringResolver,
       MonitorMatchResolver,
+      WebhookResolver,
+      WebhooksResolver,
+      AddWebhookResolver,
       AddArticleResolver,
       WithdrawArticleResolver,
       AddFeedResolver,

@@ -13,6 +13,7 @@ import { Revision } from './revision.js';
 import { Story } from './story.js';
 import { Subject } from './subject.js';
 import { Utterance } from './utterance.js';
+import { DeadLetter, Webhook } from './webhook.js';
 
 /** The most items that one page of a list gives. */
 export const MAX_PAGE = 100;
@@ -114,3 +115,5 @@ export const SubjectConnection = connectionOf(Subject, 'reactions');
 export const DoubtConnection = connectionOf(ActorDoubt, 'actors');
 export const MentionConnection = connectionOf(Mention, 'actors');
 export const MonitorConnection = connectionOf(Monitor, 'reactions');
+export const WebhookConnection = connectionOf(Webhook, 'reactions');
+export const DeadLetterConnection = connectionOf(DeadLetter, 'reactions');

@@ -13,7 +13,12 @@ export const LocalDate = GraphQLLocalDate;
 export const CountryCode = GraphQLCountryCode;
 export const Locale = GraphQLLocale;
 export const Url = GraphQLURL;
-export const JsonObject = GraphQLJSONObject;
+/** Without `@specifiedBy`, which not every composer of supergraphs keeps. */
+export const JsonObject = new GraphQLScalarType({
+  ...GraphQLJSONObject.toConfig(),
+  description: 'An object of JSON.',
+  specifiedByURL: undefined,
+});
 
 const POSITION = /^\d{1,20}-\d{1,19}$/;
 

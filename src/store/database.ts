@@ -24,6 +24,7 @@ import { Role, RoleEvidence } from '../schema/role.js';
 import { Story, StoryRedirect, StoryVocabulary, StoryWord } from '../schema/story.js';
 import { Subject } from '../schema/subject.js';
 import { Utterance } from '../schema/utterance.js';
+import { DeadLetter, Webhook } from '../schema/webhook.js';
 import { installJobs } from './jobs.js';
 import { PostgresNaming } from './naming.js';
 
@@ -61,6 +62,8 @@ const ENTITIES = [
   Placement,
   ReviewEntry,
   Monitor,
+  Webhook,
+  DeadLetter,
   ApiKey,
   Feed,
   FeedItemMemory,

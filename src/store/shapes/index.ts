@@ -18,6 +18,7 @@ import { outlet } from './outlet.js';
 import { quote, utterance } from './quote.js';
 import { reaction, stanceCount, subject } from './reaction.js';
 import { hourCount, story, storyActor } from './story.js';
+import { deadLetter, webhook } from './webhook.js';
 
 /** Every type of the graph that the database holds, by name. */
 export const shapes: Shapes = Object.fromEntries(
@@ -49,5 +50,7 @@ export const shapes: Shapes = Object.fromEntries(
     storyActor,
     hourCount,
     monitor,
+    webhook,
+    deadLetter,
   ].map((shape) => [shape.type, shape]),
 );

@@ -8,7 +8,7 @@ import { Graph } from '../../../src/store/graph/graph.js';
 import { shapes } from '../../../src/store/shapes/index.js';
 import { buildSubgraph } from '../../../src/subgraphs/subgraph.js';
 import { type FreshDatabase, freshDatabase } from '../../database.js';
-import { buildActorChange, buildDoubt, buildMonitor } from '../../factories.js';
+import { buildActorChange, buildDeadLetter, buildDoubt } from '../../factories.js';
 import { collectSamples } from './served.js';
 
 const REFERENCES = 1_000;
@@ -31,6 +31,8 @@ const KEYS: Record<string, string[]> = {
   Revision: ['id'],
   Story: ['id'],
   Monitor: ['id'],
+  Webhook: ['id'],
+  DeadLetter: ['id'],
 };
 
 const EVERYTHING = /* GraphQL */ `
@@ -53,6 +55,8 @@ const EVERYTHING = /* GraphQL */ `
       ... on Revision { number }
       ... on Story { headline: title quotes(first: 1) { nodes { text } } }
       ... on Monitor { watches: name }
+      ... on Webhook { tries: attempts }
+      ... on DeadLetter { tries: attempts }
     }
   }
 `;
@@ -74,7 +78,7 @@ describe.skipIf(inject('postgres').problem)('references of a gateway', () => {
     database = await openDatabase(fresh.url);
     await buildDoubt(database.reads);
     await buildActorChange(database.reads);
-    await buildMonitor(database.reads);
+    await buildDeadLetter(database.reads);
     whole = buildGraphSchema();
     stored = await keysInStore(fresh.url);
   });

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { ask } from '../../acceptance/server.js';
+import { buildDeadLetter, buildWebhook } from '../../factories.js';
 
 /** Things of the samples that operations are about, found by what they have, not by their names. */
 export interface Sample {
@@ -32,6 +33,8 @@ export interface Sample {
   story: { id: string; actor: string };
   /** Has a filter for each kind. */
   monitor: { id: string };
+  /** Of that monitor, with a dead letter. */
+  webhook: { id: string };
 }
 
 const WIKIDATA_ID = 'Q99000001';
@@ -85,7 +88,7 @@ export async function findSample(url: string, databaseUrl: string): Promise<Samp
     );
   });
   const { speaker } = utterance;
-  const made = await ask(url, MONITOR);
+  const { monitor } = (await ask(url, MONITOR)).data.createMonitor;
   await linkToWikidata(databaseUrl, speaker.id);
   const { id, url: address, outlet, revision } = article;
   const feed = await addPolledFeed(databaseUrl, outlet, id);
@@ -106,7 +109,8 @@ export async function findSample(url: string, databaseUrl: string): Promise<Samp
     role: speaker.roles[0],
     revision,
     story: { id: storyId, actor: actors[0].actor.id },
-    monitor: made.data.createMonitor.monitor,
+    monitor,
+    webhook: await failingWebhook(databaseUrl, monitor.id),
   };
 }
 
@@ -156,6 +160,18 @@ async function linkToWikidata(databaseUrl: string, actor: string): Promise<void>
   try {
     await client.query('update actor set wikidata_id = $1 where id = $2', [WIKIDATA_ID, actor]);
     await client.query("update outlet set country = 'PT'");
+  } finally {
+    await client.end();
+  }
+}
+
+async function failingWebhook(databaseUrl: string, monitor: string): Promise<{ id: string }> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { id } = await buildWebhook(client, { monitor_id: monitor });
+    await buildDeadLetter(client, { webhook_id: id });
+    return { id };
   } finally {
     await client.end();
   }

@@ -129,4 +129,24 @@ export const MUTATIONS: Operation[] = [
     title: 'refuses to remove a monitor that is not there',
     query: `mutation { removeMonitor(id: "${NOBODY}") { __typename ... on RemoveMonitorPayload { id } ${REFUSED} } }`,
   },
+  {
+    title: 'refuses a webhook to where nothing may be posted',
+    query: `mutation ($id: ID!) { addWebhook(input: { monitor: $id, url: "http://10.0.0.5/in" }) { __typename
+      ... on AddWebhookPayload { secret webhook { id } } ${REFUSED} } }`,
+    variables: ({ monitor }) => ({ id: monitor.id }),
+  },
+  {
+    title: 'lets a webhook go on',
+    query: `mutation ($id: ID!) { resumeWebhook(id: $id) { __typename ... on WebhookPayload { replayed webhook { id origin state attempts } } ${REFUSED} } }`,
+    variables: ({ webhook }) => ({ id: webhook.id }),
+  },
+  {
+    title: 'replays dead letters',
+    query: `mutation ($id: ID!) { replayDeadLetters(webhook: $id) { __typename ... on WebhookPayload { replayed webhook { deadLetters { totalCount } } } ${REFUSED} } }`,
+    variables: ({ webhook }) => ({ id: webhook.id }),
+  },
+  {
+    title: 'refuses to remove a webhook that is not there',
+    query: `mutation { removeWebhook(id: "${NOBODY}") { __typename ... on RemoveWebhookPayload { id } ${REFUSED} } }`,
+  },
 ];
