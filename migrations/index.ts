@@ -4,6 +4,8 @@ import { Feeds1795460400300 } from './1795460400300-feeds.js';
 import { ArticleImage1795460400400 } from './1795460400400-article-image.js';
 import { Stories1795460400500 } from './1795460400500-stories.js';
 import { Actors1795460400600 } from './1795460400600-actors.js';
+import { Monitor1795460400700 } from './1795460400700-monitor.js';
+import { Webhook1795460400710 } from './1795460400710-webhook.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -13,4 +15,6 @@ export const migrations = [
   ArticleImage1795460400400,
   Stories1795460400500,
   Actors1795460400600,
+  Monitor1795460400700,
+  Webhook1795460400710,
 ];

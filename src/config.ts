@@ -50,6 +50,8 @@ export interface Config {
   corsOrigins: readonly string[];
   /** Web origins that a client may have the items of a subscription posted to. */
   callbackOrigins: readonly string[];
+  /** Web origins, beside those of the public internet, that webhooks may post to. */
+  webhookOrigins: readonly string[];
   /** Undefined: no tokens are taken. */
   jwt: Readonly<JwtSettings> | undefined;
   /** Where nodes pass the outbox on to each other; undefined: each reads the database. */
@@ -133,6 +135,11 @@ const SETTINGS = {
     type: origins,
     otherwise: '',
     expected: 'origins parted by commas, like https://gateway.example:4000',
+  },
+  WEBHOOK_ORIGINS: {
+    type: origins,
+    otherwise: '',
+    expected: 'origins parted by commas, like http://desk.internal:8080',
   },
   JWT_ISSUER: {
     type: z.string().optional(),
@@ -245,6 +252,7 @@ export function readConfig(
     legacySockets: setting('LEGACY_SOCKETS'),
     corsOrigins: Object.freeze(setting('CORS_ORIGINS')),
     callbackOrigins: Object.freeze(setting('CALLBACK_ORIGINS')),
+    webhookOrigins: Object.freeze(setting('WEBHOOK_ORIGINS')),
     jwt: jwtOf(setting('JWT_ISSUER'), setting('JWT_AUDIENCE'), setting('JWT_JWKS_URL')),
     natsUrl: setting('NATS_URL'),
     outboxRetentionDays: setting('OUTBOX_RETENTION_DAYS'),

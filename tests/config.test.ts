@@ -25,6 +25,7 @@ describe('the settings', () => {
       corsOrigins: [],
       callbackOrigins: [],
       jwt: undefined,
+      webhookOrigins: [],
       natsUrl: undefined,
       outboxRetentionDays: 30,
       limits: {
@@ -104,6 +105,7 @@ describe('the settings', () => {
     ],
     ['CORS_ORIGINS', '*', /^CORS_ORIGINS: expected origins/],
     ['CALLBACK_ORIGINS', 'gateway.example', /^CALLBACK_ORIGINS: expected origins/],
+    ['WEBHOOK_ORIGINS', 'desk.internal', /^WEBHOOK_ORIGINS: expected origins/],
     ['JWT_JWKS_URL', 'keys.json', /^JWT_JWKS_URL: expected an address like https:/],
     ['JWT_JWKS_URL', 'https://me:secret@login.example/keys', /^JWT_JWKS_URL: [^@]*$/],
     ['LIMIT_DEPTH', '0', 'LIMIT_DEPTH: expected a number from 1 to 100, got "0".'],

@@ -112,6 +112,28 @@ export async function buildActorChange(db: Queryable) {
   return insert(db, 'actor_change', { ...row, ...undone });
 }
 
+/** A monitor of all quotes, where no filters are given. */
+export async function buildMonitor(db: Queryable, overrides: Partial<ReturnType<typeof monitorRow>> = {}) {
+  return insert(db, 'monitor', { ...monitorRow(), ...overrides });
+}
+
+/** A webhook that fails, of a monitor of its own where none is given. */
+export async function buildWebhook(db: Queryable, overrides: Partial<ReturnType<typeof webhookRow>> = {}) {
+  const row = { ...webhookRow(), ...overrides };
+  row.monitor_id ||= (await buildMonitor(db)).id;
+  return insert(db, 'webhook', row);
+}
+
+/** A dead letter, of a webhook of its own where none is given. */
+export async function buildDeadLetter(
+  db: Queryable,
+  overrides: Partial<ReturnType<typeof deadLetterRow>> = {},
+) {
+  const row = { ...deadLetterRow(), ...overrides };
+  row.webhook_id ||= (await buildWebhook(db)).id;
+  return insert(db, 'dead_letter', row);
+}
+
 type ArticleOverrides = Partial<ReturnType<typeof articleRow>> & { text?: string };
 
 type ReactionOverrides = Partial<ReturnType<typeof reactionRow>> & {
@@ -226,6 +248,48 @@ function mentionRow() {
     span: { start: 22, end: 31, text: 'the mayor', sentence: 1 },
     passage: 'REPORT',
     ordinal: 22,
+  };
+}
+
+function monitorRow() {
+  made += 1;
+  return {
+    id: uuid(),
+    name: `Harbour desk ${made}`,
+    articles: null as object | null,
+    quotes: {} as object | null,
+    reactions: null as object | null,
+    created_by: 'desk',
+  };
+}
+
+function webhookRow() {
+  made += 1;
+  return {
+    id: uuid(),
+    monitor_id: '',
+    url: `https://desk.example/in/${made}`,
+    secret: 'whsec_bm90IGEgc2VjcmV0',
+    position: '0-0',
+    attempts: 1,
+    next_attempt_at: new Date('2026-11-02T09:00:00Z') as Date | null,
+    failing_since: new Date('2026-11-02T08:00:00Z') as Date | null,
+    problem: 'The receiver answered 500; expected 2xx.' as string | null,
+    stopped_at: null as Date | null,
+    created_by: 'desk',
+  };
+}
+
+function deadLetterRow() {
+  made += 1;
+  return {
+    id: uuid(),
+    webhook_id: '',
+    position: `1-${made}`,
+    kind: 'QUOTE_ADDED',
+    item_id: uuid(),
+    attempts: 9,
+    problem: 'The receiver answered 422; expected 2xx.',
   };
 }
 

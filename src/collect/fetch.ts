@@ -149,8 +149,7 @@ async function follow(start: string, options: FetchOptions, signal: AbortSignal)
 
 /** One request, to the public internet only, with the manners that were given. */
 async function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
-  const isAllowed = isAllowedOrigin(url.origin, options.allowPrivateAddresses ?? false);
-  if (!isAllowed) refusePrivate(url);
+  const dispatcher = agentFor(url, options.allowPrivateAddresses);
   const { manners, validators } = options;
   await politely(manners?.before(url));
   const started = performance.now();
@@ -158,7 +157,7 @@ async function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promis
     politely(manners?.after(url, performance.now() - started, closedForMs));
   try {
     const response = await request(url, {
-      dispatcher: isAllowed ? anyAgent : publicAgent,
+      dispatcher,
       signal,
       headers: {
         'user-agent': userAgent(options.contact),
@@ -193,7 +192,15 @@ async function politely(manner: Promise<void> | undefined): Promise<void> {
   }
 }
 
-function webUrl(address: string): URL {
+/** What connects to an address: to the public internet only, unless it is allowed. Throws a RefusedError (FORBIDDEN_ADDRESS). */
+export function agentFor(url: URL, allowed: FetchOptions['allowPrivateAddresses']): Agent {
+  const isAllowed = isAllowedOrigin(url.origin, allowed ?? false);
+  if (!isAllowed) refusePrivate(url);
+  return isAllowed ? anyAgent : publicAgent;
+}
+
+/** The address of a document or a receiver. Throws a RefusedError (BAD_URL). */
+export function webUrl(address: string): URL {
   if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) {
     throw refused('BAD_URL', 'The address is not on the web; expected http:// or https:// and a host.');
   }

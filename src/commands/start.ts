@@ -18,6 +18,7 @@ import { openThreads } from '../threads/pool.js';
 import { startCollector } from './collecting.js';
 import { type Contents, contentsOf } from './contents.js';
 import { findStorage } from './database.js';
+import { addressCheck, startWebhooks } from './delivering.js';
 import { Stopped, stopSignal } from './stop-signal.js';
 import { watchDatabase } from './watch-database.js';
 
@@ -107,8 +108,11 @@ async function run(
       addArticle,
       collector,
       threads,
+      addressProblem: addressCheck(config),
       textCharacters: MAX_TEXT_CHARS,
     };
+    const webhooks = startWebhooks(config, services, log);
+    later(() => webhooks.close());
     const serving = await serve(config, services, log);
     // Before the subscriptions: a client that is told "going away" comes back, one that is told "complete" does not.
     later(() => serving.close());

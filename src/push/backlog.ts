@@ -1,11 +1,11 @@
 import { entriesBetween, type OutboxEntry, type OutboxPosition, type Queryable } from '../store/outbox.js';
 import { entriesTaken, type ItemFilter } from './filter.js';
-import { isBehind, tooOld } from './position.js';
+import { comparePositions, isBehind, tooOld } from './position.js';
 
 /** Entries that are read from the outbox at once. */
 const PAGE = 500;
 
-/** What a filter takes of a part of the outbox, in the order of positions. */
+/** What filters take of a part of the outbox, in the order of positions. */
 export interface Backlog {
   entries: OutboxEntry[];
   /** Up to and with this position, nothing more is taken. */
@@ -13,10 +13,23 @@ export interface Backlog {
 }
 
 /**
- * Reads a page of the outbox behind `after`, not beyond `end`, for one filter.
+ * Reads a page of the outbox behind `after`, not beyond `end`, for filters of different kinds.
  * @throws POSITION_TOO_OLD where what came behind `after` has been pruned
  */
 export async function readBacklog(
+  filters: readonly ItemFilter[],
+  after: OutboxPosition,
+  end: OutboxPosition,
+  database: Queryable,
+): Promise<Backlog> {
+  const parts = await Promise.all(filters.map((filter) => readFor(filter, after, end, database)));
+  // A kind of which there are many reaches less far than the others, which wait for it.
+  const until = parts.reduce((least, part) => (isBehind(least, part.until) ? part.until : least), end);
+  const entries = parts.flatMap((part) => part.entries.filter((entry) => !isBehind(entry, until)));
+  return { entries: entries.sort(comparePositions), until };
+}
+
+async function readFor(
   filter: ItemFilter,
   after: OutboxPosition,
   end: OutboxPosition,

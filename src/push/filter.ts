@@ -22,6 +22,11 @@ const ROWS: Partial<Record<OutboxKind, string>> = {
 /** SQLSTATE class of values that PostgreSQL cannot take: out of range, a zero byte in a text. */
 const DATA_EXCEPTION = '22';
 
+/** The graph type of the items of a kind. */
+export function itemType(kind: OutboxKind): string {
+  return TYPES[kind];
+}
+
 /** Which items of a kind a subscription wants: the very conditions that a query with this filter puts on its rows. */
 export class ItemFilter {
   /** The graph type of the items. */
@@ -34,7 +39,7 @@ export class ItemFilter {
     readonly kind: OutboxKind,
     private readonly filter: object,
   ) {
-    this.type = TYPES[kind];
+    this.type = itemType(kind);
     const statement = new Statement();
     this.key = JSON.stringify([kind, this.conditions(statement, statement.alias()), statement.values]);
   }

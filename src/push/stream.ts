@@ -4,12 +4,12 @@ import type { OutboxEntry, OutboxPosition, Queryable } from '../store/outbox.js'
 import { type Backlog, readBacklog } from './backlog.js';
 import type { Channel } from './channel.js';
 import type { Hub } from './hub.js';
-import { isBehind } from './position.js';
+import { isBehind, writePosition } from './position.js';
 import { Backoff, willPass } from './trouble.js';
 
 /**
  * The items of one subscription, from a position on. It holds no buffer that grows: only where it is. While it is behind
- * what its channel keeps, it reads the outbox in pages; then it takes from the channel. Both are in the order of
+ * what its channels keep, it reads the outbox in pages; then it takes from the channels. Both are in the order of
  * positions and it only ever goes onwards, so the seam between them loses nothing and doubles nothing.
  */
 export class Stream implements AsyncIterableIterator<Added> {
@@ -25,7 +25,8 @@ export class Stream implements AsyncIterableIterator<Added> {
    */
   constructor(
     private readonly hub: Hub,
-    private readonly channel: Channel,
+    /** One for each kind that it follows. The hub hands an entry on to all of them at once. */
+    private readonly channels: readonly Channel[],
     private readonly database: Queryable,
     private position: OutboxPosition,
     private readonly onStop: (stream: Stream) => void,
@@ -35,9 +36,19 @@ export class Stream implements AsyncIterableIterator<Added> {
 
   delivered = 0;
 
-  /** Whether it is behind what its channel keeps. */
+  /** Whether it is behind what its channels keep. */
   get isLagging(): boolean {
-    return !this.channel.covers(this.position);
+    return !this.channels.every((channel) => channel.covers(this.position));
+  }
+
+  get #failure(): Error | undefined {
+    return this.channels.find(({ failure }) => failure)?.failure;
+  }
+
+  /** Up to here nothing more is to be given, as a position is written. */
+  get reached(): string {
+    const isIdle = !this.isLagging && !this.#kept();
+    return writePosition(isIdle ? this.hub.position : this.position);
   }
 
   [Symbol.asyncIterator](): this {
@@ -71,7 +82,8 @@ export class Stream implements AsyncIterableIterator<Added> {
   async *#read(): AsyncGenerator<Added, void> {
     try {
       while (!this.#stopped) {
-        if (this.channel.failure) throw this.channel.failure;
+        const failure = this.#failure;
+        if (failure) throw failure;
         const entry = this.#kept();
         if (entry) {
           yield this.#given(entry);
@@ -97,9 +109,13 @@ export class Stream implements AsyncIterableIterator<Added> {
 
   /** The next item, where it is in memory and nothing comes before it. */
   #kept(): OutboxEntry | undefined {
-    const { channel, position } = this;
-    if (this.#stopped || channel.failure || !channel.covers(position)) return undefined;
-    return channel.next(position);
+    if (this.#stopped || this.#failure || this.isLagging) return undefined;
+    let first: OutboxEntry | undefined;
+    for (const channel of this.channels) {
+      const entry = channel.next(this.position);
+      if (entry && (!first || isBehind(first, entry))) first = entry;
+    }
+    return first;
   }
 
   #given(entry: OutboxEntry): Added {
@@ -120,11 +136,12 @@ export class Stream implements AsyncIterableIterator<Added> {
 
   /** What comes behind the position, and how far that reaches. */
   async #fromOutbox(): Promise<Backlog> {
+    const filters = this.channels.map(({ filter }) => filter);
     const backoff = new Backoff();
     for (;;) {
       try {
         // Its end is taken before the read: what the hub is handed meanwhile is left to the next turn.
-        return await readBacklog(this.channel.filter, this.position, this.hub.position, this.database);
+        return await readBacklog(filters, this.position, this.hub.position, this.database);
       } catch (error) {
         if (error instanceof GraphQLError || !willPass(error)) throw error;
         await this.#pause(backoff.next());
@@ -133,17 +150,17 @@ export class Stream implements AsyncIterableIterator<Added> {
     }
   }
 
-  /** Until the channel changes, time is up, or it is stopped. */
+  /** Until a channel changes, time is up, or it is stopped. */
   async #pause(ms?: number): Promise<void> {
     if (this.#stopped) return;
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
       this.#resume = resolve;
-      this.channel.whenChanged(resolve);
+      for (const channel of this.channels) channel.whenChanged(resolve);
       if (ms !== undefined) timer = setTimeout(resolve, ms);
     });
     clearTimeout(timer);
-    if (this.#resume) this.channel.forget(this.#resume);
+    for (const channel of this.channels) channel.forget(this.#resume!);
     this.#resume = undefined;
   }
 }

@@ -19,6 +19,7 @@ import { Pruning } from './pruning.js';
 import { OutboxReader, type ReaderOptions } from './reader.js';
 import { Relay } from './relay/relay.js';
 import { Stream } from './stream.js';
+import type { Watch } from './watch.js';
 import { Wire } from './wire.js';
 
 export interface SubscriptionsOptions extends Partial<Omit<ReaderOptions, 'wire'>> {
@@ -157,19 +158,24 @@ export class Subscriptions {
    * @throws BAD_USER_INPUT for a filter that the query refuses, or an `after` that this database did not give;
    *   POSITION_TOO_OLD where what came behind it has been pruned, also later while it catches up
    */
-  async open(kind: OutboxKind, { filter, after }: Asked): Promise<AsyncIterableIterator<Added>> {
-    const items = new ItemFilter(kind, filter ?? {});
+  open(kind: OutboxKind, { filter, after }: Asked): Promise<AsyncIterableIterator<Added>> {
+    return this.openAll([{ kind, filter: filter ?? {} }], after);
+  }
+
+  /** As `open`, for several kinds of items, in one order of positions. */
+  async openAll(watches: readonly Watch[], after?: string | null): Promise<Stream> {
+    const filters = watches.map(({ kind, filter }) => new ItemFilter(kind, filter));
     const from = after == null ? undefined : parsePosition(after);
     try {
-      await this.#check(items, from);
+      await this.#check(filters, from);
     } finally {
       this.#refuseIfClosed();
     }
-    const channel = this.hub.join(items);
-    const stream = new Stream(this.hub, channel, this.pool, from ?? this.hub.position, (stopped) => {
+    const channels = filters.map((filter) => this.hub.join(filter));
+    const stream = new Stream(this.hub, channels, this.pool, from ?? this.hub.position, (stopped) => {
       this.#streams.delete(stopped);
       this.#deliveredBefore += stopped.delivered;
-      this.hub.leave(channel);
+      for (const channel of channels) this.hub.leave(channel);
     });
     this.#streams.add(stream);
     return stream;
@@ -180,18 +186,19 @@ export class Subscriptions {
    * @param most how many at most; fewer where the filter takes few of many
    * @throws as `open`
    */
-  async page(
-    kind: OutboxKind,
-    { filter, after }: Asked & { after: string },
-    most: number,
-  ): Promise<AddedPage> {
-    const items = new ItemFilter(kind, filter ?? {});
+  page(kind: OutboxKind, { filter, after }: Asked & { after: string }, most: number): Promise<AddedPage> {
+    return this.pageAll([{ kind, filter: filter ?? {} }], after, most);
+  }
+
+  /** As `page`, for several kinds of items, in one order of positions. */
+  async pageAll(watches: readonly Watch[], after: string, most: number): Promise<AddedPage> {
+    const filters = watches.map(({ kind, filter }) => new ItemFilter(kind, filter));
     let position = parsePosition(after);
-    await this.#check(items, position);
+    await this.#check(filters, position);
     const end = this.hub.position;
     const found: OutboxEntry[] = [];
     for (let reads = 0; reads < MOST_READS && found.length < most && isBehind(end, position); reads += 1) {
-      const { entries, until } = await readBacklog(items, position, end, this.pool);
+      const { entries, until } = await readBacklog(filters, position, end, this.pool);
       found.push(...entries);
       position = until;
     }
@@ -215,8 +222,8 @@ export class Subscriptions {
     if (this.#closed) throw new Error('No subscription can be opened any more: the server is stopping.');
   }
 
-  async #check(items: ItemFilter, after: OutboxPosition | undefined): Promise<void> {
-    if (!this.hub.has(items)) await items.check(this.pool);
+  async #check(filters: readonly ItemFilter[], after: OutboxPosition | undefined): Promise<void> {
+    for (const filter of filters) if (!this.hub.has(filter)) await filter.check(this.pool);
     if (!after || (await inOutbox(this.pool, after))) return;
     const floor = await outboxFloor(this.pool);
     const order = comparePositions(after, floor);

@@ -35,8 +35,22 @@ import { Needs } from './authority.js';
 import type { Context } from './context.js';
 
 const FILTER = 'Which ones; all where it is left out.';
-const AFTER =
+export const AFTER =
   'The position of the last item that you handled: what came since is given first, then what is new. "0-0" gives all that was ever stored, as long as nothing of it has been pruned; now where it is left out. The filter sees an item as it is when it is given';
+
+export const BEHIND = 'The position of the last item that you handled; "0-0" for the beginning.';
+export const FIRST = `How many items at most, 1 to ${MAX_PAGE}. A filter that takes few of many gives fewer, and hasMore.`;
+
+/** What a page of news costs: its size times what is selected of an item. */
+export function newsCost({ args, childComplexity }: { args: { first?: number }; childComplexity: number }) {
+  return 1 + Number(args.first ?? DEFAULT_PAGE) * childComplexity;
+}
+
+/** @throws BAD_USER_INPUT for a size that no page can have */
+export function newsSize(first: number): number {
+  if (first < 1 || first > MAX_PAGE) throw badInput('first', `expected 1 to ${MAX_PAGE}, got ${first}.`);
+  return first;
+}
 
 @Resolver()
 export class PositionResolver {
@@ -90,23 +104,15 @@ function newsResolver({ kind, owner, types, through, filter, subscription, query
     @Query(() => types.Page, {
       name: query,
       description: `Every ${what} behind a position, a page at once: the same items in the same order as the subscription ${subscription} gives, for those who ask now and then. Go on after the position of the page.`,
-      complexity: ({ args, childComplexity }) => 1 + Number(args.first ?? DEFAULT_PAGE) * childComplexity,
+      complexity: newsCost,
     })
     page(
       @Ctx() { subscriptions }: Context,
-      @Arg('after', () => Position, {
-        description: 'The position of the last item that you handled; "0-0" for the beginning.',
-      })
-      after: string,
-      @Arg('first', () => Int, {
-        defaultValue: DEFAULT_PAGE,
-        description: `How many items at most, 1 to ${MAX_PAGE}. A filter that takes few of many gives fewer, and hasMore.`,
-      })
-      first: number,
+      @Arg('after', () => Position, { description: BEHIND }) after: string,
+      @Arg('first', () => Int, { defaultValue: DEFAULT_PAGE, description: FIRST }) first: number,
       @Arg('filter', () => filter, { nullable: true, description: FILTER }) asked?: object,
     ) {
-      if (first < 1 || first > MAX_PAGE) throw badInput('first', `expected 1 to ${MAX_PAGE}, got ${first}.`);
-      return subscriptions.page(kind, { filter: asked, after }, first);
+      return subscriptions.page(kind, { filter: asked, after }, newsSize(first));
     }
 
     @FieldResolver(() => types.node, { name: types.field })

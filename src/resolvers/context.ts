@@ -27,8 +27,10 @@ export interface Context {
   viewer: Viewer;
   graph: Graph;
   database: Database;
-  subscriptions: Pick<Subscriptions, 'open' | 'page'>;
+  subscriptions: Pick<Subscriptions, 'open' | 'openAll' | 'page' | 'pageAll'>;
   /** How far the outbox had been followed when the operation began. */
   position: string;
   addArticle: AddArticle;
+  /** Why nothing may be posted to an address, in a sentence; undefined: it may. */
+  addressProblem: (address: string) => string | undefined;
 }

@@ -5,6 +5,7 @@ import { ArticleFilter, ArticleOrder } from '../schema/article-filter.js';
 import { DEFAULT_PAGE, MAX_PAGE, PageArgs } from '../schema/connection.js';
 import { FeedFilter, FeedOrder } from '../schema/feed-filter.js';
 import { MentionFilter } from '../schema/mention-filter.js';
+import { MonitorOrder } from '../schema/monitor.js';
 import { OutletFilter, OutletOrder } from '../schema/outlet-filter.js';
 import { QuoteFilter, QuoteOrder } from '../schema/quote-filter.js';
 import { ReactionFilter, ReactionOrder } from '../schema/reaction-filter.js';
@@ -124,4 +125,10 @@ export class UtteranceListArgs extends PageArgs {
 export class MentionListArgs extends PageArgs {
   @Field(() => MentionFilter, { nullable: true, description: WHICH })
   filter?: MentionFilter;
+}
+
+@ArgsType()
+export class MonitorListArgs extends PageArgs {
+  @Field(() => MonitorOrder, { nullable: true, description: 'NAME where it is left out.' })
+  orderBy?: MonitorOrder;
 }

@@ -25,12 +25,15 @@ import {
   RemoveFeedResolver,
   UpdateFeedResolver,
 } from './managing-feeds.js';
+import { MonitoringResolver, MonitorResolver } from './monitor.js';
+import { MonitorMatchResolver } from './monitor-match.js';
 import { NodeResolver } from './node.js';
 import { OutletResolver } from './outlet.js';
 import { QuoteResolver, UtteranceResolver } from './quote.js';
 import { ReactionResolver, SubjectResolver } from './reaction.js';
 import { ReviewQuoteResolver, ReviewReactionResolver } from './reviewing.js';
 import { StoryResolver } from './story.js';
+import { AddWebhookResolver, WebhookResolver, WebhooksResolver } from './webhook.js';
 import { WithdrawArticleResolver } from './withdrawing.js';
 
 const refuse = () => {
@@ -42,7 +45,7 @@ const NO_TOPICS: PubSub = { publish: refuse, subscribe: refuse };
 /** type-graphql makes these types itself, without a word. */
 const ROOTS = {
   Query: 'What is known: who said what, who they are, and who answered it how.',
-  Mutation: 'What people add: articles to read, and their word on what was read.',
+  Mutation: 'What people add: articles to read, their word on what was read, and what they want to hear of.',
   Subscription: 'What is new: each item once, in the order stored, from any position on.',
 };
 
@@ -63,6 +66,12 @@ export function buildGraphSchema(): GraphQLSchema {
       UtteranceResolver,
       ReactionResolver,
       SubjectResolver,
+      MonitorResolver,
+      MonitoringResolver,
+      MonitorMatchResolver,
+      WebhookResolver,
+      WebhooksResolver,
+      AddWebhookResolver,
       AddArticleResolver,
       WithdrawArticleResolver,
       AddFeedResolver,

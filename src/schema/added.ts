@@ -38,14 +38,19 @@ function newsOf<T extends object>({ node, owner, item, page, what }: NewsOptions
     item!: T;
   }
 
+  return { Item, Page: pageOf(Item, owner, page), node, field };
+}
+
+/** A page of items, under the name of its object type. */
+export function pageOf(Item: ClassType<Added>, owner: Owner, name: string) {
   @Owned(owner)
-  @ObjectType(page, {
+  @ObjectType(name, {
     simpleResolvers: true,
     description: 'What came behind a position: the items that the subscription gives, in the same order.',
   })
   class Page {
     @Field(() => [Item], { description: 'The items, in the order of positions.' })
-    items!: Item[];
+    items!: Added[];
 
     @Field(() => Position, {
       description:
@@ -58,7 +63,7 @@ function newsOf<T extends object>({ node, owner, item, page, what }: NewsOptions
     })
     hasMore!: boolean;
   }
-  return { Item, Page, node, field };
+  return Page;
 }
 
 export const ArticleAdded = newsOf({

@@ -4,6 +4,7 @@ import { ActorDoubt } from './actor-doubt.js';
 import { Article } from './article.js';
 import { Feed } from './feed.js';
 import { Mention } from './mention.js';
+import { Monitor } from './monitor.js';
 import { Outlet } from './outlet.js';
 import { Owned, type Owner } from './owner.js';
 import { Quote } from './quote.js';
@@ -12,6 +13,7 @@ import { Revision } from './revision.js';
 import { Story } from './story.js';
 import { Subject } from './subject.js';
 import { Utterance } from './utterance.js';
+import { DeadLetter, Webhook } from './webhook.js';
 
 /** The most items that one page of a list gives. */
 export const MAX_PAGE = 100;
@@ -112,3 +114,6 @@ export const ReactionConnection = connectionOf(Reaction, 'reactions');
 export const SubjectConnection = connectionOf(Subject, 'reactions');
 export const DoubtConnection = connectionOf(ActorDoubt, 'actors');
 export const MentionConnection = connectionOf(Mention, 'actors');
+export const MonitorConnection = connectionOf(Monitor, 'reactions');
+export const WebhookConnection = connectionOf(Webhook, 'reactions');
+export const DeadLetterConnection = connectionOf(DeadLetter, 'reactions');

@@ -2,6 +2,7 @@ import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 import {
   GraphQLCountryCode,
   GraphQLDateTimeISO,
+  GraphQLJSONObject,
   GraphQLLocalDate,
   GraphQLLocale,
   GraphQLURL,
@@ -12,6 +13,12 @@ export const LocalDate = GraphQLLocalDate;
 export const CountryCode = GraphQLCountryCode;
 export const Locale = GraphQLLocale;
 export const Url = GraphQLURL;
+/** Without `@specifiedBy`, which not every composer of supergraphs keeps. */
+export const JsonObject = new GraphQLScalarType({
+  ...GraphQLJSONObject.toConfig(),
+  description: 'An object of JSON.',
+  specifiedByURL: undefined,
+});
 
 const POSITION = /^\d{1,20}-\d{1,19}$/;
 

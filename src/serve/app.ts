@@ -10,6 +10,7 @@ import { credentialOfHeaders } from './auth.js';
 import { contextOf, type OperationContext } from './context.js';
 import { healthz, type Readiness, readyz } from './health.js';
 import { metrics } from './metrics.js';
+import { ATOM_FEED_PATH, JSON_FEED_PATH, monitorFeed } from './monitor-feed.js';
 import { isWelcome, strangerIn } from './origin.js';
 import type { Parts } from './parts.js';
 import { playground } from './playground.js';
@@ -57,6 +58,8 @@ export function appFor(
     expressMiddleware(apollo, { context: async ({ res }) => contextOf(services, localsOf(res)) }),
   );
   app.get('/metrics', admitted(parts), metrics(services, parts.door));
+  app.get(ATOM_FEED_PATH, monitorFeed(parts, 'atom'));
+  app.get(JSON_FEED_PATH, monitorFeed(parts, 'json'));
   app.use((request) => {
     throw refusal(
       'NOT_FOUND',
@@ -132,7 +135,7 @@ function failed({ faults, config, services }: Parts): ErrorRequestHandler {
       return;
     }
     const status = statusOf(shown);
-    if (status === 401) response.set('WWW-Authenticate', 'Bearer');
+    if (status === 401 && !response.hasHeader('WWW-Authenticate')) response.set('WWW-Authenticate', 'Bearer');
     // What is left of a body that was refused is read and dropped: a client that still sends would not see the answer.
     request.resume();
     response.status(status).json({ errors: faults.formatAll([shown]) });

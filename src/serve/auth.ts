@@ -139,6 +139,13 @@ export function credentialOfHeaders({
   return bearer(authorization) ?? (typeof plain === 'string' ? plain.trim() : undefined);
 }
 
+/** The password of HTTP's Basic authentication, for those who can send nothing else. */
+export function passwordOfHeaders({ authorization }: IncomingHttpHeaders): string | undefined {
+  const given = /^basic +([A-Za-z0-9+/=]+) *$/i.exec(authorization ?? '')?.[1];
+  const [, password] = /^[^:]*:(.+)$/.exec(Buffer.from(given ?? '', 'base64').toString()) ?? [];
+  return password;
+}
+
 /** The credential that a socket's connection_init carries: apiKey, or what would be a header, in any case. */
 export function credentialOfParams(
   params: Readonly<Record<string, unknown>> | undefined,

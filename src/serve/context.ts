@@ -12,6 +12,8 @@ export interface Services {
   /** The collector that runs in this process; undefined: none does. */
   collector?: CollectorStats | undefined;
   threads?: { readonly waiting: number };
+  /** Why nothing may be posted to an address, in a sentence; undefined: it may. */
+  addressProblem: Context['addressProblem'];
   /** The longest text that addArticle takes, in UTF-16 code units; for messages. */
   textCharacters: number;
 }
@@ -37,13 +39,14 @@ export interface OperationContext extends Context {
 }
 
 export function contextOf(services: Services, { viewer, requestId, lastPosition }: Asker): OperationContext {
-  const { database, subscriptions, addArticle } = services;
+  const { database, subscriptions, addArticle, addressProblem } = services;
   return {
     viewer,
     requestId,
     database,
     subscriptions: lastPosition === undefined ? subscriptions : resumed(subscriptions, lastPosition),
     addArticle,
+    addressProblem,
     position: subscriptions.position,
     graph: new Graph(database.reads),
   };
@@ -57,6 +60,8 @@ function resumed(subscriptions: Subscriptions, lastPosition: string): Context['s
       : lastPosition;
   return {
     open: (kind, asked) => subscriptions.open(kind, { ...asked, after: further(asked.after) }),
+    openAll: (watches, after) => subscriptions.openAll(watches, further(after)),
     page: (kind, asked, most) => subscriptions.page(kind, asked, most),
+    pageAll: (watches, after, most) => subscriptions.pageAll(watches, after, most),
   };
 }

@@ -11,6 +11,7 @@ import { Article } from '../schema/article.js';
 import { Collector, HostState } from '../schema/collector.js';
 import { Feed, FeedItemMemory } from '../schema/feed.js';
 import { Mention } from '../schema/mention.js';
+import { Monitor } from '../schema/monitor.js';
 import { Name } from '../schema/name.js';
 import { Outlet } from '../schema/outlet.js';
 import { Placement } from '../schema/placement.js';
@@ -23,6 +24,7 @@ import { Role, RoleEvidence } from '../schema/role.js';
 import { Story, StoryRedirect, StoryVocabulary, StoryWord } from '../schema/story.js';
 import { Subject } from '../schema/subject.js';
 import { Utterance } from '../schema/utterance.js';
+import { DeadLetter, Webhook } from '../schema/webhook.js';
 import { installJobs } from './jobs.js';
 import { PostgresNaming } from './naming.js';
 
@@ -59,6 +61,9 @@ const ENTITIES = [
   StoryRedirect,
   Placement,
   ReviewEntry,
+  Monitor,
+  Webhook,
+  DeadLetter,
   ApiKey,
   Feed,
   FeedItemMemory,

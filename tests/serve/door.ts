@@ -2,10 +2,12 @@ import { type Client, createClient } from 'graphql-ws';
 import { pino } from 'pino';
 import WebSocket from 'ws';
 import { MAX_TEXT_CHARS } from '../../src/collect/limits.js';
+import { addressCheck } from '../../src/commands/delivering.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { intakeOf } from '../../src/intake.js';
 import { Subscriptions } from '../../src/push/subscriptions.js';
 import type { KeyRole } from '../../src/schema/api-key.js';
+import type { Services } from '../../src/serve/context.js';
 import { serve } from '../../src/serve/serve.js';
 import { ApiKeys } from '../../src/store/api-keys.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
@@ -18,6 +20,7 @@ export interface Door {
   /** Its address without a path. */
   origin: string;
   database: Database;
+  services: Services;
   keys: ApiKeys;
   /** Lines of its log, parsed. */
   log: Record<string, unknown>[];
@@ -42,19 +45,26 @@ export async function openDoor({ settings, config: changed, before }: DoorOption
   const config = { ...readConfig({ PORT: '0', ...settings }, {}, '/nonexistent'), ...changed };
   const log: Record<string, unknown>[] = [];
   const logger = pino({ level: 'info' }, { write: (line: string) => log.push(JSON.parse(line)) });
-  const services = { database, subscriptions, addArticle: intakeOf(database.dataSource).addArticle };
+  const services = {
+    database,
+    subscriptions,
+    addArticle: intakeOf(database.dataSource).addArticle,
+    addressProblem: addressCheck(config),
+    textCharacters: MAX_TEXT_CHARS,
+  };
   const close = async () => {
     await subscriptions.close();
     await database.close();
     await fresh.drop();
   };
   try {
-    const serving = await serve(config, { ...services, textCharacters: MAX_TEXT_CHARS }, logger);
+    const serving = await serve(config, services, logger);
     return {
       url: serving.graphql,
       webSocket: serving.webSocket,
       origin: new URL(serving.graphql).origin,
       database,
+      services,
       keys,
       log,
       addKey: async (role, name = role) => (await keys.add(name, role)).key,

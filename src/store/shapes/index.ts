@@ -13,10 +13,12 @@ import {
   revisionChanges,
 } from './article.js';
 import { feed, refusedItem } from './feed.js';
+import { monitor } from './monitor.js';
 import { outlet } from './outlet.js';
 import { quote, utterance } from './quote.js';
 import { reaction, stanceCount, subject } from './reaction.js';
 import { hourCount, story, storyActor } from './story.js';
+import { deadLetter, webhook } from './webhook.js';
 
 /** Every type of the graph that the database holds, by name. */
 export const shapes: Shapes = Object.fromEntries(
@@ -47,5 +49,8 @@ export const shapes: Shapes = Object.fromEntries(
     story,
     storyActor,
     hourCount,
+    monitor,
+    webhook,
+    deadLetter,
   ].map((shape) => [shape.type, shape]),
 );

@@ -8,7 +8,7 @@ import { Graph } from '../../../src/store/graph/graph.js';
 import { shapes } from '../../../src/store/shapes/index.js';
 import { buildSubgraph } from '../../../src/subgraphs/subgraph.js';
 import { type FreshDatabase, freshDatabase } from '../../database.js';
-import { buildActorChange, buildDoubt } from '../../factories.js';
+import { buildActorChange, buildDeadLetter, buildDoubt } from '../../factories.js';
 import { collectSamples } from './served.js';
 
 const REFERENCES = 1_000;
@@ -30,6 +30,9 @@ const KEYS: Record<string, string[]> = {
   Role: ['id'],
   Revision: ['id'],
   Story: ['id'],
+  Monitor: ['id'],
+  Webhook: ['id'],
+  DeadLetter: ['id'],
 };
 
 const EVERYTHING = /* GraphQL */ `
@@ -51,6 +54,9 @@ const EVERYTHING = /* GraphQL */ `
       ... on ActorDoubt { likeness candidate { name } }
       ... on Revision { number }
       ... on Story { headline: title quotes(first: 1) { nodes { text } } }
+      ... on Monitor { watches: name }
+      ... on Webhook { tries: attempts }
+      ... on DeadLetter { tries: attempts }
     }
   }
 `;
@@ -72,6 +78,7 @@ describe.skipIf(inject('postgres').problem)('references of a gateway', () => {
     database = await openDatabase(fresh.url);
     await buildDoubt(database.reads);
     await buildActorChange(database.reads);
+    await buildDeadLetter(database.reads);
     whole = buildGraphSchema();
     stored = await keysInStore(fresh.url);
   });

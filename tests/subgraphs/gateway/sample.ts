@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { ask } from '../../acceptance/server.js';
+import { buildDeadLetter, buildWebhook } from '../../factories.js';
 
 /** Things of the samples that operations are about, found by what they have, not by their names. */
 export interface Sample {
@@ -30,9 +31,16 @@ export interface Sample {
   revision: { id: string };
   /** Carried by the outlet above and another one, with somebody whom it names. */
   story: { id: string; actor: string };
+  /** Has a filter for each kind. */
+  monitor: { id: string };
+  /** Of that monitor, with a dead letter. */
+  webhook: { id: string };
 }
 
 const WIKIDATA_ID = 'Q99000001';
+
+const MONITOR = /* GraphQL */ `mutation { createMonitor(input: { name: "Rivers and banks", articles: { words: "river or bank" }, quotes: {},
+  reactions: { stance: [OPPOSES] } }) { ... on MonitorPayload { monitor { id } } } }`;
 
 const FIND = /* GraphQL */ `{
   articles(first: 100) { nodes { id url revision { id } outlet { id domain } revisions(first: 1) { totalCount }
@@ -80,6 +88,7 @@ export async function findSample(url: string, databaseUrl: string): Promise<Samp
     );
   });
   const { speaker } = utterance;
+  const { monitor } = (await ask(url, MONITOR)).data.createMonitor;
   await linkToWikidata(databaseUrl, speaker.id);
   const { id, url: address, outlet, revision } = article;
   const feed = await addPolledFeed(databaseUrl, outlet, id);
@@ -100,6 +109,8 @@ export async function findSample(url: string, databaseUrl: string): Promise<Samp
     role: speaker.roles[0],
     revision,
     story: { id: storyId, actor: actors[0].actor.id },
+    monitor,
+    webhook: await failingWebhook(databaseUrl, monitor.id),
   };
 }
 
@@ -149,6 +160,18 @@ async function linkToWikidata(databaseUrl: string, actor: string): Promise<void>
   try {
     await client.query('update actor set wikidata_id = $1 where id = $2', [WIKIDATA_ID, actor]);
     await client.query("update outlet set country = 'PT'");
+  } finally {
+    await client.end();
+  }
+}
+
+async function failingWebhook(databaseUrl: string, monitor: string): Promise<{ id: string }> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const { id } = await buildWebhook(client, { monitor_id: monitor });
+    await buildDeadLetter(client, { webhook_id: id });
+    return { id };
   } finally {
     await client.end();
   }

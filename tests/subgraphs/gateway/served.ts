@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { MAX_TEXT_CHARS } from '../../../src/collect/limits.js';
 import { type Tally, takeAll } from '../../../src/commands/collect.js';
+import { addressCheck } from '../../../src/commands/delivering.js';
 import { readConfig } from '../../../src/config.js';
 import { intakeOf } from '../../../src/intake.js';
 import { Subscriptions } from '../../../src/push/subscriptions.js';
@@ -41,7 +42,13 @@ export async function serveCut(
   const database = await openDatabase(databaseUrl);
   const subscriptions = await Subscriptions.start(database);
   const { addArticle } = intakeOf(database.dataSource);
-  const services = { database, subscriptions, addArticle, textCharacters: MAX_TEXT_CHARS };
+  const services = {
+    database,
+    subscriptions,
+    addArticle,
+    addressProblem: addressCheck(config),
+    textCharacters: MAX_TEXT_CHARS,
+  };
   const serving = await serve(config, services, await openLog(config));
   return {
     url: serving.graphql,

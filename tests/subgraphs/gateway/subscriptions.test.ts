@@ -21,6 +21,10 @@ const ARTICLES = `subscription ($after: Position, $filter: ArticleFilter) { arti
   position article { title outlet { name } quotes { nodes { text speaker { name } } } } } }`;
 const STORIES = `subscription ($after: Position, $filter: StoryFilter) { storyGrown(after: $after, filter: $filter) {
   position story { title quotes { nodes { text } } } article { title quotes { nodes { text } } } } }`;
+const WATCHED = `subscription ($monitor: ID!, $after: Position) { monitorMatched(monitor: $monitor, after: $after) {
+  position item { __typename ... on Article { title outlet { name } } ... on Reaction { actors { name } article { title } } } } }`;
+const MONITOR = `mutation { createMonitor(input: { name: "Ferries", articles: { words: "ferry" }, reactions: { type: [REJECT] } }) {
+  ... on MonitorPayload { monitor { id } } } }`;
 
 const OPEN_MS = 5_000;
 /** For a subgraph to hear that a client has left: with http-callback, at the next heartbeat. */
@@ -90,6 +94,13 @@ describe.skipIf(!PEERS_INSTALLED || inject('postgres').problem)(
         const articles = subscribe(client, gateway(), ARTICLES, { after, filter: { words: 'ferry' } });
         const reactions = subscribe(client, gateway(), REACTIONS, { after, filter: { type: ['REJECT'] } });
         const stories = subscribe(client, gateway(), STORIES, { after, filter: { minOutlets: 1 } });
+        const { monitor } = (await ask(gateway(), MONITOR)).data.createMonitor;
+        const watched = subscribe(client, gateway(), WATCHED, { monitor: monitor.id, after });
+        const matches = (await watched.have(6)).map(({ item }) => item);
+        for (const type of ['Article', 'Reaction']) {
+          const ofType = matches.filter(({ __typename }) => __typename === type);
+          expect(ofType.map((item) => item.title ?? item.article.title)).toEqual(titles);
+        }
         const grown = await stories.have(3);
         expect(grown.map(({ article }) => article.title)).toEqual(titles);
         for (const { story } of grown) expect(story.quotes.nodes.length).toBeGreaterThan(0);

@@ -304,6 +304,39 @@ export const LISTS: Operation[] = [
     variables: ({ subject }) => ({ name: subject.name.toUpperCase() }),
   },
   {
+    title: 'monitors, by name and by age',
+    query: `{ monitors(first: 5) { totalCount nodes { id name articles quotes reactions createdBy createdAt } }
+      newest: monitors(first: 1, orderBy: NEWEST) { edges { cursor node { name } } pageInfo { hasNextPage } } }`,
+  },
+  {
+    title: 'a monitor, by its id and as a node',
+    query: `query ($id: ID!) { monitor(id: $id) { name quotes } node(id: $id) { __typename id ... on Monitor { name reactions } } }`,
+    variables: ({ monitor }) => ({ id: monitor.id }),
+  },
+  {
+    title: 'the webhooks of a monitor, and what they could not deliver',
+    query: `query ($id: ID!) { monitor(id: $id) { webhooks(first: 2) { totalCount edges { cursor node { origin } } pageInfo { hasNextPage }
+      nodes { id origin state position attempts nextAttemptAt failingSince problem stoppedAt createdBy createdAt monitor { name }
+        deadLetters { totalCount edges { cursor node { id } } pageInfo { endCursor }
+          nodes { id position itemId attempts problem failedAt replayAskedAt webhook { origin } } } } } } }`,
+    variables: ({ monitor }) => ({ id: monitor.id }),
+    mayBeEmpty: [
+      'monitor.webhooks.nodes.stoppedAt',
+      'monitor.webhooks.nodes.deadLetters.nodes.replayAskedAt',
+    ],
+  },
+  {
+    title: 'a webhook, as a node',
+    query: `query ($id: ID!) { node(id: $id) { __typename id ... on Webhook { origin monitor { name } } } }`,
+    variables: ({ webhook }) => ({ id: webhook.id }),
+  },
+  {
+    title: 'what a monitor watches behind a position',
+    query: `query ($id: ID!) { monitorMatches(monitor: $id, after: "0-0", first: 100) { hasMore position items { position item { __typename
+      ... on Article { id title outlet { name } } ... on Quote { text speaker { name } article { title } } ... on Reaction { type actors { name } } } } } }`,
+    variables: ({ monitor }) => ({ id: monitor.id }),
+  },
+  {
     title: 'what came behind a position, of each kind',
     query: `{ articlesAdded(after: "0-0", first: 3) { hasMore position items { position article { title quotes(first: 1) { nodes { text } } } } }
       quotesAdded(after: "0-0", first: 3) { hasMore position items { position quote { text speaker { name } article { title } } } }

@@ -1,5 +1,8 @@
 import { NOBODY, type Operation } from './operation.js';
 
+const MONITOR = '... on MonitorPayload { monitor { id name articles quotes reactions createdBy } }';
+const REFUSED = '... on MonitorRefused { problems { field code message } }';
+
 /** An article of our own. */
 const NOTICE = {
   url: 'https://northgate-notes.example/lantern-bridge',
@@ -105,5 +108,45 @@ export const MUTATIONS: Operation[] = [
   {
     title: 'removes no feed that is not there',
     query: `mutation { removeFeed(id: "${NOBODY}") { __typename ... on RemoveFeedPayload { removedId } ... on FeedRefused { problems { code } } } }`,
+  },
+  {
+    title: 'makes a monitor that is there already',
+    query: `mutation ($who: [ID!]) { createMonitor(input: { name: "Whom it quotes", quotes: { speaker: $who, published: { from: "2026-01-01T00:00:00Z" } },
+      reactions: { type: [REJECT, ACCUSE], language: ["en"] } }) { __typename ${MONITOR} ${REFUSED} } }`,
+    variables: ({ speaker }) => ({ who: [speaker.id] }),
+    mayBeEmpty: ['createMonitor.monitor.articles'],
+  },
+  {
+    title: 'changes a monitor',
+    query: `mutation ($id: ID!) { updateMonitor(input: { id: $id, name: "Rivers", articles: {} }) { __typename ${MONITOR} ${REFUSED} } }`,
+    variables: ({ monitor }) => ({ id: monitor.id }),
+  },
+  {
+    title: 'refuses a monitor with all that is wrong with it',
+    query: `mutation { createMonitor(input: { name: "", quotes: { speaker: ["nobody"] } }) { __typename ${MONITOR} ${REFUSED} } }`,
+  },
+  {
+    title: 'refuses to remove a monitor that is not there',
+    query: `mutation { removeMonitor(id: "${NOBODY}") { __typename ... on RemoveMonitorPayload { id } ${REFUSED} } }`,
+  },
+  {
+    title: 'refuses a webhook to where nothing may be posted',
+    query: `mutation ($id: ID!) { addWebhook(input: { monitor: $id, url: "http://10.0.0.5/in" }) { __typename
+      ... on AddWebhookPayload { secret webhook { id } } ${REFUSED} } }`,
+    variables: ({ monitor }) => ({ id: monitor.id }),
+  },
+  {
+    title: 'lets a webhook go on',
+    query: `mutation ($id: ID!) { resumeWebhook(id: $id) { __typename ... on WebhookPayload { replayed webhook { id origin state attempts } } ${REFUSED} } }`,
+    variables: ({ webhook }) => ({ id: webhook.id }),
+  },
+  {
+    title: 'replays dead letters',
+    query: `mutation ($id: ID!) { replayDeadLetters(webhook: $id) { __typename ... on WebhookPayload { replayed webhook { deadLetters { totalCount } } } ${REFUSED} } }`,
+    variables: ({ webhook }) => ({ id: webhook.id }),
+  },
+  {
+    title: 'refuses to remove a webhook that is not there',
+    query: `mutation { removeWebhook(id: "${NOBODY}") { __typename ... on RemoveWebhookPayload { id } ${REFUSED} } }`,
   },
 ];

@@ -1,0 +1,58 @@
+import { request } from 'undici';
+import { RefusedError } from './article.js';
+import { agentFor, type FetchOptions, webUrl } from './fetch.js';
+
+/** Why an address may not be posted to, in a sentence; undefined: it may, as far as its spelling tells. */
+export function addressProblem(
+  address: string,
+  allowed: FetchOptions['allowPrivateAddresses'],
+): string | undefined {
+  try {
+    agentFor(webUrl(address), allowed);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+/**
+ * Posts a body to the public internet. No redirect is followed: it could lead to where nobody allowed it to go.
+ * @returns the HTTP status of the answer
+ * @throws with a sentence that says why there was none, and nothing of the address
+ */
+export async function postBody(
+  address: string,
+  headers: Record<string, string>,
+  body: string,
+  { deadlineMs, signal, allowPrivateAddresses }: FetchOptions,
+): Promise<number> {
+  // Not AbortSignal.any: on a signal that lives for weeks it leaves something behind each time.
+  const giveUp = new AbortController();
+  const abort = () => giveUp.abort();
+  const late = setTimeout(abort, deadlineMs);
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    signal?.throwIfAborted();
+    const url = webUrl(address);
+    const response = await request(url, {
+      method: 'POST',
+      dispatcher: agentFor(url, allowPrivateAddresses),
+      headers,
+      body,
+      signal: giveUp.signal,
+    });
+    // What it says is nobody's business; a status is enough.
+    response.body.on('error', () => {}).destroy();
+    return response.statusCode;
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (error instanceof RefusedError) throw error;
+    if (giveUp.signal.aborted)
+      throw new Error(`The receiver did not answer in ${deadlineMs / 1000} seconds.`);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code';
+    throw new Error(`The receiver could not be reached (${code}).`, { cause: error });
+  } finally {
+    clearTimeout(late);
+    signal?.removeEventListener('abort', abort);
+  }
+}

@@ -1,0 +1,52 @@
+import { GraphQLError } from 'graphql';
+import type { InputProblem } from '../schema/add-article.js';
+import type { OutboxKind, Queryable } from '../store/outbox.js';
+import { ItemFilter } from './filter.js';
+
+/** One kind of item that is followed, and which of them: the input of the type's query. */
+export interface Watch {
+  kind: OutboxKind;
+  filter: object;
+}
+
+/** Filters for each kind that a monitor can watch; none of a kind where it has no filter. */
+export interface Filters {
+  articles?: object | null;
+  quotes?: object | null;
+  reactions?: object | null;
+}
+
+const KINDS: Record<keyof Filters, OutboxKind> = {
+  articles: 'ARTICLE_ADDED',
+  quotes: 'QUOTE_ADDED',
+  reactions: 'REACTION_ADDED',
+};
+
+export function watchesOf(filters: Filters): Watch[] {
+  return watched(filters).map(([, watch]) => watch);
+}
+
+/** What the queries would refuse of these filters, by the path of the value in the input. */
+export async function filterProblems(filters: Filters, database: Queryable): Promise<InputProblem[]> {
+  const problems = await Promise.all(
+    watched(filters).map(async ([name, { kind, filter }]) => {
+      try {
+        await new ItemFilter(kind, filter).check(database);
+        return [];
+      } catch (error) {
+        if (!(error instanceof GraphQLError) || error.extensions['code'] !== 'BAD_USER_INPUT') throw error;
+        const field = String(error.extensions['field'] ?? 'filter').replace(/^filter/, name);
+        return [{ field, code: 'BAD_VALUE', message: error.message.replace(/^filter/, name) }];
+      }
+    }),
+  );
+  return problems.flat();
+}
+
+function watched(filters: Filters): [keyof Filters, Watch][] {
+  const names = Object.keys(KINDS) as (keyof Filters)[];
+  return names.flatMap((name) => {
+    const filter = filters[name];
+    return filter ? [[name, { kind: KINDS[name], filter }]] : [];
+  });
+}

@@ -1,0 +1,56 @@
+import { Field, ObjectType } from 'type-graphql';
+import { Column, Entity, Unique } from 'typeorm';
+import { enumOf } from './enum.js';
+import { Node } from './node.js';
+import { Owned } from './owner.js';
+import { DateTime, JsonObject } from './scalars.js';
+
+export const MonitorOrder = enumOf('MonitorOrder', 'The order of a list of monitors.', {
+  NAME: 'By name.',
+  NEWEST: 'Made last first.',
+});
+export type MonitorOrder = keyof typeof MonitorOrder;
+
+@Owned('reactions', ['id'])
+@ObjectType({
+  simpleResolvers: true,
+  implements: Node,
+  description:
+    'A saved filter with a name: of each kind that it watches, the items that the list of that kind would give with the filter.',
+})
+@Entity()
+@Unique(['name'])
+export class Monitor extends Node {
+  @Field(() => String, { description: 'The name it goes by; no two have the same.' })
+  @Column('text')
+  name!: string;
+
+  @Field(() => JsonObject, {
+    nullable: true,
+    description: 'Which new articles it watches, as an ArticleFilter; {}: all; null: none.',
+  })
+  @Column('jsonb', { nullable: true })
+  articles!: Record<string, unknown> | null;
+
+  @Field(() => JsonObject, {
+    nullable: true,
+    description: 'Which new quotes it watches, as a QuoteFilter; {}: all; null: none.',
+  })
+  @Column('jsonb', { nullable: true })
+  quotes!: Record<string, unknown> | null;
+
+  @Field(() => JsonObject, {
+    nullable: true,
+    description: 'Which new reactions it watches, as a ReactionFilter; {}: all; null: none.',
+  })
+  @Column('jsonb', { nullable: true })
+  reactions!: Record<string, unknown> | null;
+
+  @Field(() => String, { description: 'Name of the key that made it.' })
+  @Column('text')
+  createdBy!: string;
+
+  @Field(() => DateTime, { description: 'When it was made, UTC.' })
+  @Column('timestamp with time zone', { default: () => 'now()' })
+  createdAt!: Date;
+}

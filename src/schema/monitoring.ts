@@ -1,0 +1,79 @@
+import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { InputProblem } from './add-article.js';
+import { ArticleFilter } from './article-filter.js';
+import { Monitor } from './monitor.js';
+import { Owned } from './owner.js';
+import { QuoteFilter } from './quote-filter.js';
+import { ReactionFilter } from './reaction-filter.js';
+
+/** What a monitor watches: for each kind the input of its list's query. */
+@InputType()
+abstract class Watched {
+  @Field(() => ArticleFilter, { nullable: true, description: 'Which new articles; {}: all.' })
+  articles?: ArticleFilter | null;
+
+  @Field(() => QuoteFilter, { nullable: true, description: 'Which new quotes; {}: all.' })
+  quotes?: QuoteFilter | null;
+
+  @Field(() => ReactionFilter, { nullable: true, description: 'Which new reactions; {}: all.' })
+  reactions?: ReactionFilter | null;
+}
+
+@InputType({
+  description: 'A monitor to make. It watches the kinds that a filter is given for, at least one.',
+})
+export class CreateMonitorInput extends Watched {
+  @Field(() => String, { description: 'The name it goes by, 1 to 100 characters; no other has it.' })
+  name!: string;
+}
+
+@InputType({
+  description: 'What to change of a monitor. What is left out stays; null instead of a filter: not watched.',
+})
+export class UpdateMonitorInput extends Watched {
+  @Field(() => ID, { description: 'The monitor.' })
+  id!: string;
+
+  @Field(() => String, { nullable: true, description: 'A new name.' })
+  name?: string | null;
+}
+
+@Owned('reactions')
+@ObjectType({ simpleResolvers: true, description: 'The monitor is stored.' })
+export class MonitorPayload {
+  @Field(() => Monitor, { description: 'The monitor as it is now.' })
+  monitor!: Monitor;
+
+  monitorId!: string;
+}
+
+@Owned('reactions')
+@ObjectType({ simpleResolvers: true, description: 'The monitor is gone, and all that it had with it.' })
+export class RemoveMonitorPayload {
+  @Field(() => ID, { description: 'The id that it had.' })
+  id!: string;
+}
+
+@Owned('reactions')
+@ObjectType({
+  simpleResolvers: true,
+  description: 'Nothing was changed: the input cannot be taken as it is.',
+})
+export class MonitorRefused {
+  @Field(() => [InputProblem], { description: 'Everything that is wrong, not just the first.' })
+  problems!: InputProblem[];
+}
+
+export const MonitorResult = createUnionType({
+  name: 'MonitorResult',
+  description: 'The monitor as stored, or why it was refused.',
+  types: () => [MonitorPayload, MonitorRefused] as const,
+  resolveType: (value) => ('problems' in value ? MonitorRefused : MonitorPayload),
+});
+
+export const RemoveMonitorResult = createUnionType({
+  name: 'RemoveMonitorResult',
+  description: 'What was removed, or why it could not be.',
+  types: () => [RemoveMonitorPayload, MonitorRefused] as const,
+  resolveType: (value) => ('problems' in value ? MonitorRefused : RemoveMonitorPayload),
+});

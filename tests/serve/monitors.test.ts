@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask, askSocket, connect, type Door, openDoor, told } from './door.js';
+
+const TEXT = [
+  'The town of Ellery shut the Lantern Bridge on Friday for a month of repairs.',
+  '“We are shutting it before it shuts itself,” said Orla Venn, the town engineer.',
+].join('\n\n');
+
+const ITEM = `position item { __typename ... on Article { title outlet { name } } ... on Quote { text speaker { name } article { title } } }`;
+const MATCHED = `subscription ($id: ID!, $after: Position) { monitorMatched(monitor: $id, after: $after) { ${ITEM} } }`;
+const MATCHES = `query ($id: ID!, $first: Int) { monitorMatches(monitor: $id, after: "0-0", first: $first) { items { ${ITEM} } position hasMore } }`;
+const NOBODY = '00000000-0000-7000-8000-000000000000';
+
+let door: Door;
+let monitor: string;
+
+beforeAll(async () => {
+  door = await openDoor();
+  const { data } = await ask(
+    door.url,
+    'mutation { createMonitor(input: { name: "Bridges", articles: { words: "bridge" }, quotes: {} }) { ... on MonitorPayload { monitor { id } } } }',
+  );
+  monitor = data.createMonitor.monitor.id;
+  for (const [title, text] of [
+    ['Lantern Bridge shut', TEXT],
+    ['Ferry late', TEXT.replaceAll('Bridge', 'Ferry').replaceAll('bridge', 'ferry')],
+  ]) {
+    const input = { title, text, url: `https://notes.example/${title?.length}` };
+    await ask(door.url, 'mutation ($input: AddArticleInput!) { addArticle(input: $input) { __typename } }', {
+      input,
+    });
+  }
+});
+
+afterAll(() => door.close());
+
+describe('monitorMatched', () => {
+  it('gives what the monitor watches of each kind, and its twin gives the same', async () => {
+    const client = connect(door.webSocket);
+    const first = await next(client);
+    expect(first.item).toEqual({
+      __typename: 'Article',
+      title: 'Lantern Bridge shut',
+      outlet: { name: 'notes.example' },
+    });
+    const later = await next(client, first.position);
+    expect(later.item).toMatchObject({ __typename: 'Quote', article: { title: 'Lantern Bridge shut' } });
+    const last = await next(client, later.position);
+    // The article about the ferry is not watched; what it quotes is.
+    expect(last.item).toMatchObject({ __typename: 'Quote', article: { title: 'Ferry late' } });
+    await client.dispose();
+    await expect
+      .poll(async () => (await ask(door.url, MATCHES, { id: monitor })).data.monitorMatches.items)
+      .toEqual([first, later, last]);
+  });
+
+  it('refuses a monitor that is not there, and a page that cannot be', async () => {
+    const client = connect(door.webSocket);
+    const refused = { code: 'NOT_FOUND', message: 'monitor: there is no monitor with this id.' };
+    expect(told((await askSocket(client, MATCHED, { id: NOBODY })).errors)).toEqual([refused]);
+    expect(told((await ask(door.url, MATCHES, { id: NOBODY })).errors)).toEqual([refused]);
+    expect(told((await ask(door.url, MATCHES, { id: monitor, first: 0 })).errors)).toEqual([
+      { code: 'BAD_USER_INPUT', message: 'first: expected 1 to 100, got 0.' },
+    ]);
+    await client.dispose();
+  });
+});
+
+async function next(client: ReturnType<typeof connect>, after = '0-0') {
+  const { data, errors } = await askSocket(client, MATCHED, { id: monitor, after });
+  expect(errors).toBeUndefined();
+  return data.monitorMatched;
+}
