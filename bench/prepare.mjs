@@ -12,7 +12,8 @@ export const NODE_22 = join(BENCH, 'node_modules/node/bin/node');
 /** Installs the packages of the project and of the bench where they are absent, and builds the project if it changed. */
 export function prepare() {
   if (!existsSync(join(ROOT, 'node_modules'))) run('npm', ['ci'], ROOT);
-  if (!existsSync(join(BENCH, 'node_modules/postgraphile'))) run('npm', ['ci'], BENCH);
+  const peers = ['postgraphile', 'jsdom'].map((name) => join(BENCH, 'node_modules', name));
+  if (!peers.every((peer) => existsSync(peer))) run('npm', ['ci'], BENCH);
   // Where install scripts are switched off, the package `node` is there without its program.
   if (!existsSync(NODE_22))
     run(process.execPath, ['installArchSpecificPackage.js'], join(BENCH, 'node_modules/node'));

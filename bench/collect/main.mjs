@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { prepare } from '../prepare.mjs';
 import { cpuSeconds, familySeconds } from './cpu.mjs';
-import { extraction } from './extraction.mjs';
 import { report } from './report.mjs';
 
 const USAGE = `npm run bench:collect -- [flags]
@@ -26,6 +26,9 @@ const PROBE_MS = 100;
 const PROBE = '{ articles(first: 5) { nodes { title outlet { name } } } }';
 
 const options = readOptions();
+prepare();
+// Its peer is one of the bench's packages, which may only be here now.
+const { extraction } = await import('./extraction.mjs');
 const home = mkdtempSync(join(tmpdir(), 'rejoinder-bench-'));
 chmodSync(home, 0o711);
 const url = `http://127.0.0.1:${API_PORT}/graphql`;
