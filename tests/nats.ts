@@ -14,6 +14,11 @@ export const natsProblem = spawnSync('nats-server', ['--version']).error
   ? 'nats-server is not installed (apt-get install nats-server)'
   : undefined;
 
+export interface Login {
+  user: string;
+  password: string;
+}
+
 /** A NATS server with JetStream that may be killed and started again on the same port, with what it stored. */
 export class Nats {
   #child: ChildProcess | undefined;
@@ -21,20 +26,25 @@ export class Nats {
   private constructor(
     readonly port: number,
     private readonly folder: string,
+    private readonly login?: Login,
   ) {}
 
-  static async start(): Promise<Nats> {
-    const nats = new Nats(await freePort(), await mkdtemp(join(tmpdir(), 'rejoinder-nats-')));
+  /** @param login whom alone it lets in; left out: anybody */
+  static async start(login?: Login): Promise<Nats> {
+    const nats = new Nats(await freePort(), await mkdtemp(join(tmpdir(), 'rejoinder-nats-')), login);
     await nats.start();
     return nats;
   }
 
   get url(): string {
-    return `nats://127.0.0.1:${this.port}`;
+    const { user, password } = this.login ?? {};
+    const who = user === undefined ? '' : `${encodeURIComponent(user)}:${encodeURIComponent(password!)}@`;
+    return `nats://${who}127.0.0.1:${this.port}`;
   }
 
   async start(): Promise<void> {
     const args = ['-js', '-a', '127.0.0.1', '-p', String(this.port), '-sd', this.folder];
+    if (this.login) args.push('--user', this.login.user, '--pass', this.login.password);
     this.#child = spawn('nats-server', args, { stdio: 'ignore' });
     const deadline = Date.now() + START_MS;
     while (!(await answers(this.port))) {

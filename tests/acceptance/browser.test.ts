@@ -1,25 +1,16 @@
-import { existsSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { delimiter, join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { intakeOf } from '../../src/intake.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { type FreshDatabase, freshDatabase } from '../database.js';
+import { chromiumProblem, launchChromium, type PageServer, servePages } from './chromium.js';
 import { freePort, type RunningServer, removeHome, startServer } from './server.js';
 
 /** A browser waits 3 s before it connects again, and again where it could not. */
 const BACK_MS = 20_000;
 const ALL = 'subscription { articleAdded(after: "0-0") { position article { title } } }';
 
-const executablePath = (process.env['PATH'] ?? '')
-  .split(delimiter)
-  .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)))
-  .find((path) => existsSync(path));
-const missing = executablePath
-  ? inject('postgres').problem
-  : 'Chromium is not installed (apt-get install chromium)';
+const missing = chromiumProblem ?? inject('postgres').problem;
 
 /** What the page below keeps. */
 interface Seen {
@@ -49,7 +40,7 @@ describe.skipIf(missing)(`a page in Chromium${missing ? ` (${missing})` : ''}`, 
   let database: Database;
   let server: RunningServer;
   let port: number;
-  let pages: Server;
+  let pages: PageServer;
   let browser: Browser;
   let page: Page;
 
@@ -58,9 +49,8 @@ describe.skipIf(missing)(`a page in Chromium${missing ? ` (${missing})` : ''}`, 
     database = await openDatabase(fresh.url);
     port = await freePort();
     await start();
-    pages = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(PAGE));
-    await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));
-    browser = await chromium.launch({ executablePath: executablePath!, args: QUIET });
+    pages = await servePages({ '/': PAGE });
+    browser = await launchChromium();
     page = await browser.newPage();
   });
   afterAll(async () => {
@@ -90,9 +80,7 @@ describe.skipIf(missing)(`a page in Chromium${missing ? ` (${missing})` : ''}`, 
     const expected = ['one', 'two'];
     for (const title of expected) await add(title);
     const stream = `${server.url}?query=${encodeURIComponent(ALL)}`;
-    await page.goto(
-      `http://127.0.0.1:${(pages.address() as AddressInfo).port}/?stream=${encodeURIComponent(stream)}`,
-    );
+    await page.goto(`${pages.url}/?stream=${encodeURIComponent(stream)}`);
     await expect.poll(titles, { timeout: BACK_MS }).toEqual(expected);
 
     for (const [end, away, back] of [
@@ -116,14 +104,3 @@ describe.skipIf(missing)(`a page in Chromium${missing ? ` (${missing})` : ''}`, 
     expect(completed).toBe(false);
   }, 90_000);
 });
-
-/** No sandbox: as root there is none. The rest keeps it from calling home. */
-const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];

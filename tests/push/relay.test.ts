@@ -14,9 +14,10 @@ let nats: Nats;
 let nodes: Subscriptions[];
 let streams: AsyncIterableIterator<Added>[];
 
-describe.skipIf(natsProblem)('nodes with a relay between them', () => {
+describe.skipIf(natsProblem)('nodes with a relay between them, on a NATS that asks for a password', () => {
   beforeAll(async () => {
-    nats = await Nats.start();
+    // What has to be escaped in an address.
+    nats = await Nats.start({ user: 'news desk', password: 'a/b:c@d?e' });
   });
 
   afterAll(() => nats?.forget());
