@@ -1,12 +1,12 @@
-import { connect as connectTcp, createServer, type Server, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Database, openDatabase } from '../../src/store/database.js';
 import { type FreshDatabase, freshDatabase } from '../database.js';
 import { buildArticle, buildQuote } from '../factories.js';
+import { Gate } from '../gate.js';
 import { Nats, natsProblem } from '../nats.js';
 import { Chance, openWriter, sleep } from '../push/support.js';
 import { Listener, stored } from './listener.js';
-import { freePort, type RunningServer, removeHome, startServer } from './server.js';
+import { type RunningServer, removeHome, startServer } from './server.js';
 
 const NODES = 3;
 const LISTENERS = 9;
@@ -20,46 +20,9 @@ const ARRIVAL_MS = 15_000;
 
 const seed = Number(process.env['PUSH_SEED'] ?? Date.now() % 1_000_000_007);
 
-/** Stands between the nodes and their database, and can be closed: to them the database is gone then. */
-class Gate {
-  readonly #sockets = new Set<Socket>();
-  #server: Server | undefined;
-
-  constructor(
-    readonly port: number,
-    private readonly target: URL,
-  ) {}
-
-  get url(): string {
-    const url = new URL(this.target);
-    url.host = `127.0.0.1:${this.port}`;
-    return url.href;
-  }
-
-  open(): void {
-    this.#server = createServer((near) => {
-      const far = connectTcp(Number(this.target.port), this.target.hostname);
-      for (const socket of [near, far]) {
-        this.#sockets.add(socket);
-        socket.on('error', () => {});
-        socket.on('close', () => {
-          this.#sockets.delete(socket);
-          near.destroy();
-          far.destroy();
-        });
-      }
-      near.pipe(far).pipe(near);
-    }).listen(this.port, '127.0.0.1');
-  }
-
-  close(): void {
-    this.#server?.close();
-    for (const socket of this.#sockets) socket.destroy();
-  }
-}
-
 let fresh: FreshDatabase;
 let database: Database;
+/** Between the nodes and their database: closed, it is gone to them. */
 let gate: Gate;
 let nats: Nats;
 let nodes: RunningServer[];
@@ -69,8 +32,7 @@ describe.skipIf(natsProblem)(`three nodes that share a database and NATS (PUSH_S
     fresh = await freshDatabase();
     database = await openDatabase(fresh.url);
     await database.reads.query('update outbox_floor set outbox_id = gen_random_uuid()');
-    gate = new Gate(await freePort(), new URL(fresh.url));
-    gate.open();
+    gate = await Gate.open(Number(new URL(fresh.url).port));
     nats = await Nats.start();
     nodes = await Promise.all(Array.from({ length: NODES }, () => startNode()));
   }, 60_000);
@@ -79,7 +41,7 @@ describe.skipIf(natsProblem)(`three nodes that share a database and NATS (PUSH_S
     await Promise.all((nodes ?? []).map((node) => node.kill()));
     await Promise.all((nodes ?? []).map(removeHome));
     await nats?.forget();
-    gate?.close();
+    await gate?.close();
     await database?.close();
     await fresh?.drop();
   }, 60_000);
@@ -126,8 +88,10 @@ describe.skipIf(natsProblem)(`three nodes that share a database and NATS (PUSH_S
 });
 
 function startNode(port?: number, home?: string): Promise<RunningServer> {
+  const databaseUrl = new URL(fresh.url);
+  databaseUrl.port = String(gate.port);
   return startServer({
-    databaseUrl: gate.url,
+    databaseUrl: databaseUrl.href,
     args: ['--no-samples'],
     env: { NATS_URL: nats.url, LOG_LEVEL: 'silent' },
     ...(port !== undefined && { port }),
@@ -213,9 +177,9 @@ async function loseNats(): Promise<void> {
 }
 
 async function loseDatabase(): Promise<void> {
-  gate.close();
+  await gate.close();
   await sleep(OUTAGE_MS);
-  gate.open();
+  await gate.open();
 }
 
 async function metricOf({ port }: RunningServer, name: string): Promise<number> {

@@ -1,5 +1,14 @@
 import { ask, type Door, type GraphQLErrorShape } from './door.js';
 
+/** Subscriptions to articles: from a position on, from the beginning, and to what is new. */
+export const ARTICLES =
+  'subscription ($after: Position) { articleAdded(after: $after) { position article { title } } }';
+export const TITLES = 'subscription { articleAdded(after: "0-0") { article { title } } }';
+export const NEW = 'subscription { articleAdded { position } }';
+
+/** The title in an event of the first two. */
+export const titleIn = ({ data }: StreamEvent) => data!.data.articleAdded.article.title as string;
+
 /** An event of a stream as it came over the wire. */
 export interface StreamEvent {
   id: string | undefined;
