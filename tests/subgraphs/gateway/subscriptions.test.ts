@@ -95,12 +95,9 @@ describe.skipIf(!PEERS_INSTALLED || inject('postgres').problem)(
         const reactions = subscribe(client, gateway(), REACTIONS, { after, filter: { type: ['REJECT'] } });
         const stories = subscribe(client, gateway(), STORIES, { after, filter: { minOutlets: 1 } });
         const { monitor } = (await ask(gateway(), MONITOR)).data.createMonitor;
+        const ferries = subscribe(client, gateway(), QUOTES, { after, filter: { words: 'ferry' } });
         const watched = subscribe(client, gateway(), WATCHED, { monitor: monitor.id, after });
-        const matches = (await watched.have(6)).map(({ item }) => item);
-        for (const type of ['Article', 'Reaction']) {
-          const ofType = matches.filter(({ __typename }) => __typename === type);
-          expect(ofType.map((item) => item.title ?? item.article.title)).toEqual(titles);
-        }
+        await have([ferries, watched], titles);
         const grown = await stories.have(3);
         expect(grown.map(({ article }) => article.title)).toEqual(titles);
         for (const { story } of grown) expect(story.quotes.nodes.length).toBeGreaterThan(0);
@@ -136,22 +133,24 @@ describe.skipIf(!PEERS_INSTALLED || inject('postgres').problem)(
         expect([...before.items, ...resumed.items].map(({ quote }) => quote.article.title)).toEqual(titles);
       });
 
-      it('when the gateway is started again and the client resumes', async () => {
+      it('when the gateway is started again and the clients resume', async () => {
         const after = await positionOf(gateway());
+        const { monitor } = (await ask(gateway(), MONITOR)).data.createMonitor;
+        const follow = (client: ClientTransport, quotesAfter: string, matchesAfter: string) => [
+          subscribe(client, gateway(), QUOTES, { after: quotesAfter, filter: { words: 'ferry' } }),
+          subscribe(client, gateway(), WATCHED, { monitor: monitor.id, after: matchesAfter }),
+        ];
         const titles = [await addArticle(gateway())];
-        const before = subscribe('SSE', gateway(), QUOTES, { after, filter: { words: 'ferry' } });
-        await before.have(1);
+        const before = follow('SSE', after, after);
+        await have(before, titles);
         const restarted = gateways[transport].restart();
         titles.push(await addArticle(served.articles.url), await addArticle(served.articles.url));
-        await Promise.all([restarted, before.ended]);
-        const resumed = subscribe('WebSocket', gateway(), QUOTES, {
-          after: before.items.at(-1).position,
-          filter: { words: 'ferry' },
-        });
-        await resumed.have(2);
+        await Promise.all([restarted, ...before.map(({ ended }) => ended)]);
+        const [quotesAfter, matchesAfter] = before.map(({ items }) => items.at(-1).position);
+        const resumed = follow('WebSocket', quotesAfter, matchesAfter);
+        await have(resumed, titles.slice(1));
         titles.push(await addArticle(gateway()));
-        await resumed.have(3);
-        expect([...before.items, ...resumed.items].map(({ quote }) => quote.article.title)).toEqual(titles);
+        await have(resumed, titles.slice(1));
       });
     });
 
@@ -178,6 +177,17 @@ function subscribe(...args: Parameters<typeof listen>): Listener {
 
 function openSubscriptions(): number {
   return Object.values(served).reduce((sum, { subscriptions }) => sum + subscriptions(), 0);
+}
+
+/** Until the first has a quote an article, and the second an article and a reaction: each once, in order, and nothing else. */
+async function have([quotes, matches]: Listener[], titles: string[]): Promise<void> {
+  const quoted = await quotes!.have(titles.length);
+  expect(quoted.map(({ quote }) => quote.article.title)).toEqual(titles);
+  const matched = (await matches!.have(2 * titles.length)).map(({ item }) => item);
+  for (const type of ['Article', 'Reaction']) {
+    const ofType = matched.filter(({ __typename }) => __typename === type);
+    expect(ofType.map((item) => item.title ?? item.article.title)).toEqual(titles);
+  }
 }
 
 async function positionOf(url: string): Promise<string> {
