@@ -252,7 +252,8 @@ export function chainHead(clauses: Clauses, noun: NounPhrase, sentence: Sentence
 }
 
 export function isTimePhrase(clauses: Clauses, noun: NounPhrase): boolean {
-  return TIME_NOUNS.has((clauses.text.words[noun.head] as Word).lower);
+  const head = clauses.text.words[noun.head] as Word;
+  return TIME_NOUNS.has(head.lower) && !head.surname;
 }
 
 /** Adds the phrases coordinated on the left of a subject: "The United States, E.U., and the community". */

@@ -2,7 +2,7 @@ import { findDemonym, findOfficialOpening, findPlace, type Place } from './count
 import { commonKind, isAcronym, isCapital, isGovernmentNoun, nationAt, organisationKind } from './kinds.js';
 import { TIME_NOUNS } from './lexicon/common.js';
 import { GROUP_NOUNS, OF_BODIES } from './lexicon/organisations.js';
-import { PLACE_ENDINGS } from './lexicon/places.js';
+import { PLACE_ENDINGS, PLACE_OPENINGS } from './lexicon/places.js';
 import {
   HONORIFICS,
   NAME_PARTICLES,
@@ -156,6 +156,7 @@ function nameSegment(
     honorific: '',
     title: '',
   };
+  if ((words[end - 1] as Word).surname) return properNaming(words, base, begin, end);
   const whole = printed(words, begin, end);
   const place = findPlace(whole) ?? placeOfOpening(whole);
   if (place && (place.kind === 'LOADED' || isCapital(words[begin] as Word)))
@@ -194,12 +195,26 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
   let country: string | null = null;
   for (let i = begin; i < end; i++) country ??= nationAt(words, i);
   let nameFirst = Math.max(from, behindOffice(words, from, end));
-  while (nameFirst < end && isPeeled(words, nameFirst, end)) nameFirst++;
+  const { surname } = words[end - 1] as Word;
+  while (nameFirst < (surname ? end - 1 : end) && isPeeled(words, nameFirst, end)) nameFirst++;
   const titleFrom = titleStart(words, begin, nameFirst);
   const title = hasOffice(words, titleFrom, nameFirst) ? printed(words, titleFrom, nameFirst) : '';
   const honorific = nameFirst > begin ? honorificOf(words[nameFirst - 1] as Word) : '';
   if (nameFirst === end) return unnamedOffice(words, base, begin, end, country);
   const name = printed(words, nameFirst, end);
+  if (surname)
+    return {
+      ...base,
+      nameFirst,
+      title,
+      honorific,
+      country,
+      place: null,
+      name,
+      kind: 'PERSON',
+      common: false,
+      plural: false,
+    };
   if (end - nameFirst === 1 && nameFirst === from && findDemonym(name)) return null;
   if (!title && nameFirst < end && PLACE_ENDINGS.has((words[end - 1] as Word).lower) && !findPlace(name))
     return null;
@@ -217,8 +232,10 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
     plural: false,
   };
   if (TIME_NOUNS.has((words[end - 1] as Word).lower)) return null;
-  if (place && !title) return placeNaming({ ...base, nameFirst }, name, place);
   const body = organisationKind(words, from, end);
+  if (!title && end - nameFirst === 2 && PLACE_OPENINGS.has((words[nameFirst] as Word).lower) && !body)
+    return null;
+  if (place && !title) return placeNaming({ ...base, nameFirst }, name, place);
   if (body && (!title || OF_BODIES.has((words[end - 1] as Word).lower)))
     return { ...naming, nameFirst: from, name: printed(words, from, end), title: '', kind: body };
   if (title) return { ...naming, kind: 'PERSON' };

@@ -136,7 +136,7 @@ function readNounPhrase(
       last = at + 1;
     }
     at++;
-    if (step === 'head' && TIME_NOUNS.has(word.lower) && !isTime(words[at])) break;
+    if (step === 'head' && TIME_NOUNS.has(word.lower) && !word.surname && !isTime(words[at])) break;
   }
   if (head < 0 && start.pos === 'DET' && at - 1 > first && (words[at - 1] as Word).pos === 'ADJ') {
     return { first, last: at, head: at - 1, pronoun: false };

@@ -46,7 +46,7 @@ export function subjectOfPhrase(subjects: Subjects, noun: NounPhrase): string | 
     phrase = of;
   }
   const head = clauses.text.words[phrase.head] as Word;
-  if (phrase.pronoun || TIME_NOUNS.has(head.lower) || head.pos === 'NUM') return null;
+  if (phrase.pronoun || (TIME_NOUNS.has(head.lower) && !head.surname) || head.pos === 'NUM') return null;
   const bare = contentWords(clauses, phrase).length === 1;
   const wording = bare
     ? (wordings.get(subjectKey(head.lower)) ?? firstOf(clauses, first, phrase) ?? wordingOf(clauses, phrase))

@@ -85,7 +85,9 @@ function firstWordFrom(words: readonly Word[], from: number, start: number): num
 function isMute(clauses: Clauses, { source }: Attribution): boolean {
   const head = source?.nouns[0];
   if (head && NEGATIVE_OPENERS.has((clauses.text.words[head.first] as Word).lower)) return true;
-  return head !== undefined && MUTE_SOURCES.has((clauses.text.words[head.head] as Word).lower);
+  if (!head) return false;
+  const { lower, surname } = clauses.text.words[head.head] as Word;
+  return MUTE_SOURCES.has(lower) && !surname;
 }
 
 /** Cuts ", a claim that Oslo rejected" off the end: it is the reporter's. */

@@ -3,6 +3,7 @@ import winkNLP, { type ItsFunction } from 'wink-nlp';
 import { type PartOfSpeech } from './lexicon/common.js';
 import { TITLE_ABBREVIATIONS } from './lexicon/titles.js';
 import type { Span } from './reading.js';
+import { markSurnames } from './surnames.js';
 import { mendTags } from './tags.js';
 
 export interface Word extends Span {
@@ -10,6 +11,8 @@ export interface Word extends Span {
   lower: string;
   lemma: string;
   pos: PartOfSpeech;
+  /** A surname, though a month, a title, a place or a plain word elsewhere. */
+  surname?: true;
   /** Index of its sentence and of its paragraph. */
   sentence: number;
   paragraph: number;
@@ -60,6 +63,7 @@ export function toWords(text: string): Words {
   mendSentences(found);
   splitDatelines(found);
   mendTags(found);
+  markSurnames(found);
   return found;
 }
 

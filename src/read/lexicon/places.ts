@@ -195,3 +195,10 @@ export const PLACE_ENDINGS: ReadonlySet<string> = new Set(
     'peninsula strait canal border war act bill day week award awards prize project forest hills heights east west',
   ),
 );
+
+/** First words of names of places: "New Jersey", "Port Vila" is nobody, whoever speaks for it. */
+export const PLACE_OPENINGS: ReadonlySet<string> = new Set(
+  wordList(
+    'new north south east west northern southern eastern western central upper lower greater fort mount port cape lake los las santa',
+  ),
+);
