@@ -1,13 +1,14 @@
 import type { Actor } from './actor.js';
-import { type Clauses, objectOf, sentenceOf, subjectOf, verbAt, verbBefore } from './clauses.js';
+import { bloodless } from './bloodless.js';
+import { type Clauses, objectOf, prepositionsFrom, sentenceOf, verbAt, verbBefore } from './clauses.js';
 import type { NamedDay } from './dates.js';
-import type { Deed } from './deed.js';
+import { type Deed, doersAround } from './deed.js';
 import { deedOf } from './deeds.js';
 import { evidenceOf } from './evidence.js';
 import { type Meaning, modeOfViolence, ploverMode } from './lexicon/meanings.js';
 import { STOPPING_VERBS } from './lexicon/predicates.js';
-import { nominalDeed } from './nominal-deeds.js';
-import { doerOf, speakerOf, unique } from './parties.js';
+import { DRAWING, nominalDeed } from './nominal-deeds.js';
+import { doerOf, possessorsOf, speakerOf, unique } from './parties.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import { actorOf, type Cast, type ResolvedQuotes } from './quotes.js';
 import { objectFrom } from './reach.js';
@@ -81,8 +82,10 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   let actors = deed.bySpeaker
     ? speakerOf(reader, quote)
     : unique(doersOf(deed).flatMap((noun) => doerOf(reader, noun, quote, deed.meaning)));
-  const own = byDoer(cast, deed, actors);
-  let recipients = recipientsOf(reader, verb, deed, own, actors);
+  const done = byDoer(cast, deed, actors);
+  let recipients = recipientsOf(reader, verb, deed, done, actors);
+  const own = bloodless(cast, { ...deed, meaning: done }, verb.head, actors, recipients);
+  if (!own) return;
   if (deed.bySpeaker && recipients.length === 0) return;
   if (own.type === 'CONSULT' && own.mode !== 'visit') {
     actors = unique([...actors, ...recipients]);
@@ -125,9 +128,12 @@ function doersOf(deed: Deed): NounPhrase[] {
 }
 
 /** "Rival leaders held talks": with one another. */
-function isAssembly({ predicate }: Deed, [only]: readonly Actor[]): boolean {
-  return only?.plural === true && predicate !== null && predicate.objects !== null;
+function isAssembly({ predicate, lemma, object }: Deed, [only]: readonly Actor[]): boolean {
+  if (only?.plural !== true || predicate === null) return false;
+  return predicate.objects !== null || (object === null && ASSEMBLING.has(lemma));
 }
+
+const ASSEMBLING = new Set(['meet', 'huddle', 'convene', 'confer', 'caucus']);
 
 /** A speaker who says what will be done by itself, or by the country or body it speaks for. */
 function isSaidByDoer(speaker: Actor | undefined, actors: readonly Actor[]): boolean {
@@ -237,15 +243,20 @@ function addNominal(reader: Reader, noun: NounPhrase): void {
   const main = verbBefore(clauses, noun.first);
   const object = main ? objectOf(clauses, main) : null;
   const drawn = main && object === noun && DRAWING.has(main.lemma) ? drawnBy(reader, main) : [];
+  // "held the vote despite opposition from Rome": who did it all the same is opposed.
+  const opposed =
+    despite && main && object !== noun && OPPOSED.has(opener.lower) ? drawnBy(reader, main) : [];
   const answered = deed.aimed[0] ?? (despite && object !== noun ? object : null);
   push(reader, {
     type: deed.told.type,
     mode: ploverMode(deed.told),
     stance: deed.told.stance,
     actors: deed.actors.map((actor) => actor.key),
-    recipients: unique([...deed.recipients, ...drawn].filter((actor) => !deed.actors.includes(actor))).map(
-      ({ key }) => key,
-    ),
+    recipients: unique(
+      [...deed.recipients, ...drawn, ...(deed.recipients.length ? [] : opposed)].filter(
+        (actor) => !deed.actors.includes(actor),
+      ),
+    ).map(({ key }) => key),
     subject:
       answered && !actorOf(reader.cast, answered, null) ? subjectOfPhrase(reader.subjects, answered) : null,
     evidence,
@@ -265,24 +276,21 @@ function tenseAround(clauses: Clauses, noun: NounPhrase, main: VerbGroup | null)
   return !verb || verb.tense === 'PLANNED' ? 'ONGOING' : verb.tense;
 }
 
-const DRAWING = new Set([
-  'draw',
-  'face',
-  'receive',
-  'meet',
-  'earn',
-  'win',
-  'attract',
-  'provoke',
-  'encounter',
-  'get',
-  'have',
-]);
-
-/** "Oslo drew criticism from Rome": who drew it is who is criticised. */
+/** "Oslo drew criticism from Rome", "Oslo’s plan drew criticism": who drew it is who is criticised. */
 function drawnBy(reader: Reader, main: VerbGroup): Actor[] {
-  return (subjectOf(reader.cast.clauses, main)?.nouns ?? []).flatMap((noun) => doerOf(reader, noun, null));
+  return doersAround(reader.cast.clauses, main).flatMap((noun) => {
+    const drawn = doerOf(reader, noun, null);
+    if (drawn.length) return drawn;
+    const owners = possessorsOf(reader.cast, noun);
+    if (owners.length) return owners;
+    const [by] = prepositionsFrom(reader.cast.clauses, noun.last);
+    return by && BY.has(by.preposition) ? by.nouns.flatMap((one) => doerOf(reader, one, null)) : [];
+  });
 }
+
+const OPPOSED = new Set(['despite', 'amid', 'amidst']);
+
+const BY = new Set(['by', 'from', 'of']);
 
 /** One deed told twice by overlapping clauses is one reaction. */
 function push(reader: Reader, reaction: ReadReaction): void {

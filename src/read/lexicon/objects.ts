@@ -18,7 +18,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     exchange: wordList(
       'flights flight trade aid funding assistance cooperation imports exports supplies shipments shipment visas',
       'exchanges deliveries investment investments subsidies credit credits loans loan help support purchases traffic',
-      'inspections patrols exercises training links projects programme program payments services grants sales mediation',
+      'inspections patrols exercises training links projects lending programme program payments services grants sales mediation',
     ),
     trade: wordList(
       'trade cooperation exports imports exchanges flights commerce supplies shipments sales deliveries investment partnership production tourism',
@@ -36,7 +36,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     ),
     agreement: wordList(
       'agreement agreements deal deals treaty accord accords pact memorandum contract contracts compromise protocol',
-      'convention charter declaration communique communiqué settlement understanding statute concordat',
+      'convention charter declaration communique communiqué settlement understanding statute concordat bargain arrangement',
     ),
     plans: wordList(
       'plan plans proposal proposals bill law laws measure measures reform reforms candidacy resolution decision policy',
@@ -153,7 +153,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     complaint: wordList(
       'protests protest complaint complaints criticism concerns concern objections warnings accusations',
     ),
-    respite: wordList('hours days weeks ultimatum deadline'),
+    respite: wordList('hours days weeks week month months hour minutes ultimatum deadline'),
     computers: wordList(
       'website websites site account accounts computer computers email emails server servers database system systems',
       'network networks ministry bank phone phones campaign servers',
@@ -200,6 +200,51 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     fire: wordList('fire hostilities'),
     work: wordList('work'),
     tools: wordList('tools'),
+    assurances: wordList(
+      'assurance assurances guarantee guarantees undertaking undertakings commitment commitments',
+    ),
+    invitation: wordList('invitation invitations'),
+    approval: wordList('approval blessing consent'),
+    medal: wordList('medal award honour order prize'),
+    course: wordList('course decision stance'),
+    remorse: wordList('remorse regret contrition sorrow'),
+    apology: wordList('apology apologies'),
+    blame: wordList('blame responsibility'),
+    officials: wordList(
+      'official officials minister ministers commander commanders judge judges director officer officers mayor governor',
+    ),
+    venture: wordList('venture ventures partnership consortium'),
+    route: wordList('route routes line link pipeline corridor railway bridge'),
+    artefacts: wordList('artefacts artifacts treasures statues bronzes relics remains manuscripts'),
+    rescuers: wordList(
+      'firefighters medics doctors nurses engineers rescuers team teams paramedics surgeons specialists helicopters volunteers experts',
+    ),
+    refugees: wordList(
+      'refugees refugee migrants evacuees families orphans children exiles people asylum-seekers',
+    ),
+    freedom: wordList('freedom bail parole'),
+    stockpile: wordList('stockpile stockpiles arsenal warheads weapons silos centrifuges'),
+    access: wordList('access'),
+    handling: wordList('handling record response lack failure approach treatment conduct inaction silence'),
+    concerns: wordList('objections misgivings reservations'),
+    court: wordList('court tribunal judge judges'),
+    commission: wordList('commission inquiry panel tribunal taskforce'),
+    appeal: wordList('appeal appeals petition motion bid clemency bail parole'),
+    door: wordList('door'),
+    sabre: wordList('sabre sabres saber sabers'),
+    redline: wordList('line lines'),
+    vengeance: wordList('revenge vengeance retaliation retribution'),
+    placards: wordList('placards banners'),
+    links: wordList('links'),
+    funding: wordList('funding funds subsidy subsidies grant grants lending credit'),
+    visas: wordList('visas visa'),
+    persona: wordList('grata persona'),
+    guilty: wordList('guilty liable'),
+    conscription: wordList('conscription draft mobilisation mobilization'),
+    citizenship: wordList('citizenship nationality passport immunity'),
+    control: wordList('control'),
+    documents: wordList('documents document evidence video footage ballots results'),
+    bullets: wordList('bullets gunfire fire'),
     captives: wordList('hostage hostages prisoner captive captives'),
   }).map(([name, words]) => [name, new Set(words)]),
 );

@@ -22,7 +22,7 @@ const INTRANSITIVE = new Set(
   wordList(
     'resign protest demonstrate march rally withdraw retreat agree apologise concede relent meet discuss negotiate',
     'riot clash mass yield refuse cooperate mobilise disarm quit decline threaten surrender capitulate picket rampage',
-    'confer consult mediate compromise repent complain object collaborate fight battle abdicate co-operate promise',
+    'backtrack backpedal back-pedal budge acquiesce commit huddle convene baulk demur gripe grumble carp fume rail strike walk confer consult mediate compromise repent complain object collaborate fight battle abdicate co-operate promise',
   ).map(foldSpelling),
 );
 
@@ -35,7 +35,7 @@ const THINGS = new Set(
   wordList(
     'forces police weapons shells ties exchange trade goods talks meetings consult agreement plans relief roads borders',
     'marches strike stoppage stones penalties limits inquiry suits charges exercises attacks bombs territory alert arms',
-    'property utilities assets embassy truce debt asylum missions readiness force gas hunger joint alert custody',
+    'property utilities assets rescuers assurances invitation access funding visas medal blame embassy truce debt asylum missions readiness force gas hunger joint alert custody',
   ),
 );
 

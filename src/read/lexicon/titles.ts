@@ -42,7 +42,7 @@ export const TITLE_WORDS: ReadonlySet<string> = new Set(
     'mp mep parliamentarian legislator deputy-minister undersecretary under-secretary secretary-general',
     'attorney-general treasurer superintendent adviser advisor aide counsel ombudsman party vice acting former',
     'first foreign defense defence finance interior justice health energy trade state general prime-minister',
-    'majority minority house senate whip co-founder co-chair vice-chancellor chieftain captain strategist',
+    'moderator co-moderator anchor host commentator columnist majority minority house senate whip co-founder co-chair vice-chancellor chieftain captain strategist',
   ),
 );
 
@@ -75,6 +75,23 @@ export const SINGLE_OFFICES: ReadonlySet<string> = new Set(
     'ambassador speaker chief head leader ceo director commander secretary-general prosecutor emir sultan',
   ),
 );
+
+/** Offices that many hold and that may stand inside a run of capitals: "Ohio Sen. Ada Lind". */
+export const RUN_TITLES: ReadonlySet<string> = new Set(
+  wordList(
+    'senator representative congressman congresswoman councillor sen. rep. gov. sens. reps. sen rep gov judge justice',
+  ),
+);
+
+/** Nouns for one person that tell the gender. */
+export const GENDERED: ReadonlyMap<string, 'he' | 'she'> = new Map([
+  ...wordList(
+    'wife mother daughter sister woman girl widow actress queen princess aunt grandmother girlfriend baroness duchess lady',
+  ).map((noun): [string, 'she'] => [noun, 'she']),
+  ...wordList(
+    'husband father son brother man boy widower actor king prince uncle grandfather boyfriend duke lord pope',
+  ).map((noun): [string, 'he'] => [noun, 'he']),
+]);
 
 /** Abbreviations after which a capital letter begins no sentence. */
 export const TITLE_ABBREVIATIONS: ReadonlySet<string> = new Set(
