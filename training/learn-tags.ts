@@ -123,7 +123,7 @@ function learnRun(
           (left * (exp[at2] as number) * (words[at + y] as number) * (backward[at + y] as number)) /
           (divisors[i - first] as number);
         if (x === before && y === gold) slope -= 1;
-        if (slope > -1e-3 && slope < 1e-3) continue;
+        if (Math.abs(slope) < LEAST_SLOPE) continue;
         squares.pairs[at2] = (squares.pairs[at2] as number) + slope * slope;
         field.pairs[at2] =
           (field.pairs[at2] as number) - (rate * slope) / Math.sqrt(squares.pairs[at2] as number);
@@ -167,16 +167,24 @@ function updateWord(
   decay: number,
 ): void {
   const { rows, weights } = field;
-  for (let y = 0; y < L; y++) {
-    const slope = slopes[y] as number;
-    if (slope > -1e-3 && slope < 1e-3) continue;
-    for (let k = from; k < to; k++) {
-      const row = rowOf(rows, ids[k] as number);
-      if (row < 0) continue;
+  let count = 0;
+  for (let y = 0; y < L; y++) if (Math.abs(slopes[y] as number) >= LEAST_SLOPE) STEEP[count++] = y;
+  if (!count) return;
+  // A row's weights stand together in memory: feature by feature, and then label by label, is twice as fast as the other way.
+  for (let k = from; k < to; k++) {
+    const row = rowOf(rows, ids[k] as number);
+    if (row < 0) continue;
+    for (let c = 0; c < count; c++) {
+      const y = STEEP[c] as number;
       const at = row * L + y;
-      const pull = slope + decay * (weights[at] as number);
+      const pull = (slopes[y] as number) + decay * (weights[at] as number);
       squares[at] = (squares[at] as number) + pull * pull;
       weights[at] = (weights[at] as number) - (rate * pull) / Math.sqrt(squares[at] as number);
     }
   }
 }
+
+/** Labels of a word whose weights are to move. */
+const STEEP = new Uint8Array(L);
+
+const LEAST_SLOPE = 1e-3;
