@@ -19,7 +19,7 @@ const MOST_QUOTES = 3000;
 const LEAST_CHANCE = 0.2;
 
 /** The same, where nobody is named who said it. */
-const LEAST_UNNAMED = 0.5;
+const LEAST_UNNAMED = 0.4;
 
 function leastChance({ kind, source }: Attribution): number {
   return kind !== 'DIRECT' && !source ? LEAST_UNNAMED : LEAST_CHANCE;
@@ -78,14 +78,17 @@ function fuse(
       if (one.confidence >= leastChance(one) && !isVetoed(clauses, one)) keep(one);
       continue;
     }
-    if ([...hits].some((hit) => hit.fixed || isCutBy(words, hit, one))) continue;
+    const whole = one.confidence >= SURE_WHOLE && isWhole(words, one, hits);
+    if ([...hits].some((hit) => hit.fixed || (!whole && isCutBy(words, hit, one)))) continue;
     if ([...hits].some((hit) => taken.has(hit))) {
       if (!one.content.some((span) => held.touches(...wordsIn(words, span)))) keep(one);
       continue;
     }
-    const joined = hits.size === 1 ? isSame(words, one, rule) : isJoined(one, hits);
-    if (!joined && (one.confidence < SURE_OUTER || !isOuter(words, one, hits))) continue;
-    const merged = joined ? merge(rule, one) : one;
+    const joined = !whole && (hits.size === 1 ? isSame(words, one, rule) : isJoined(words, one, hits));
+    if (!joined && !whole && (one.confidence < SURE_OUTER || !isOuter(words, one, hits))) continue;
+    const front = joined && hits.size === 1 ? inFrontOf(clauses, rule, one) : null;
+    const merged = front ? rule : joined ? merge(rule, one) : one;
+    if (front && one.confidence >= leastChance(front)) keep(front);
     keep(merged);
     for (const hit of hits) {
       taken.add(hit);
@@ -104,14 +107,53 @@ function fuse(
 }
 
 /** Two direct quotes around one cue may be one; those that rules tie to speakers of their own stay apart. */
-function isJoined(one: Attribution, hits: ReadonlySet<Attribution>): boolean {
+function isJoined(words: readonly Word[], one: Attribution, hits: ReadonlySet<Attribution>): boolean {
   const own = [...hits].filter((hit) => hit.source && hit.cue);
-  return own.length < 2 && [...hits].every((hit) => hit.kind === 'DIRECT') && one.content.length >= hits.size;
+  if (own.length > 1 || one.content.length < hits.size) return false;
+  return [...hits].every((hit) => hit.kind === 'DIRECT') && !isApart(words, one);
 }
+
+/** “Q1,” S said. Another said, “Q2”: between two quotes of one speaker stands only the sentence that names him. */
+function isApart(words: readonly Word[], { content, cue, source }: Attribution): boolean {
+  const named = words[cue?.first ?? source?.first ?? -1]?.sentence;
+  return content.some((span, i) => {
+    const next = content[i + 1];
+    if (!next) return false;
+    for (let at = wordsIn(words, span)[1]; (words[at]?.end ?? Infinity) <= next.start; at++)
+      if (/\p{L}/u.test((words[at] as Word).text) && words[at]?.sentence !== named) return true;
+    return false;
+  });
+}
+
+/**
+ * "asserted that France had changed: “France is France,” he said": a sentence in marks whose speaker stands beside it is a
+ * quote of its own, and what the tagger put in front of it another. Out: what stands in front; null where nothing does.
+ */
+function inFrontOf({ text }: Clauses, rule: Attribution, one: Attribution): Attribution | null {
+  if (rule.kind !== 'DIRECT' || rule.confidence < SURE_BESIDE || !rule.cue || one.kind !== 'MIXED')
+    return null;
+  const { start, end } = rule.content[0] as Span;
+  if (!/^\P{L}*\p{Lu}/u.test(text.text.slice(start, end))) return null;
+  const at = one.content.findIndex((span) => span.start < start && start < span.end);
+  const span = one.content[at];
+  if (!span) return null;
+  const [first] = wordsIn(text.words, span);
+  let last = wordsIn(text.words, { start, end })[0];
+  while (last > first && (text.words[last - 1] as Word).pos === 'PUNCT') last--;
+  if (last - first < LEAST_FRONT) return null;
+  const content = [...one.content.slice(0, at), spanOf(text.words, { first, last })];
+  return { ...one, content, kind: 'INDIRECT' };
+}
+
+/** Fewer words in front of marks lead to them, and are nobody's. */
+const LEAST_FRONT = 3;
+
+/** A rule this sure has found the verb beside the marks. */
+const SURE_BESIDE = 0.9;
 
 /** Words right beside the marks tell who speaks: they are no part of what is said. */
 function isCutBy(words: readonly Word[], rule: Attribution, one: Attribution): boolean {
-  if (rule.kind !== 'DIRECT' || rule.confidence < SURE_RULE) return false;
+  if (rule.kind !== 'DIRECT' || rule.confidence < SURE_BESIDE) return false;
   const parts = [rule.source, rule.cue].filter((part) => part !== null);
   return one.content.some((span) => {
     const [first, last] = wordsIn(words, span);
@@ -131,6 +173,18 @@ function isOuter(words: readonly Word[], one: Attribution, hits: ReadonlySet<Att
   return outside.length <= 1 && [...hits].every(({ cue, source }) => !holds(cue) || holds(source));
 }
 
+/**
+ * "said that they shouted, “Go!” and ran": a whole whose speaker tells what others said; of two quotes inside each other the
+ * outer one counts. Also true of clauses that rules cut in parts without marks to go by.
+ */
+function isWhole(words: readonly Word[], one: Attribution, hits: ReadonlySet<Attribution>): boolean {
+  const runs = one.content.map((span) => wordsIn(words, span));
+  const holds = (part: { first: number; last: number } | null) =>
+    part !== null && runs.some(([first, last]) => first <= part.first && part.last <= last);
+  if ([...hits].every(({ cue, source }) => holds(cue) && holds(source))) return true;
+  return hits.size > 1 && [...hits].every(({ kind }) => kind === 'INDIRECT');
+}
+
 /** A cue of the rules inside what the tagger takes for words: two readings of one sentence. */
 function isSame(words: readonly Word[], one: Attribution, { cue }: Attribution): boolean {
   if (one.confidence >= SURE_OUTER || !cue) return true;
@@ -143,13 +197,16 @@ function isSame(words: readonly Word[], one: Attribution, { cue }: Attribution):
 /** The tagger has to be this sure before it overrules several rules at once. */
 const SURE_OUTER = 0.6;
 
+/** And this sure before words in marks go under in what somebody else tells. */
+const SURE_WHOLE = 0.8;
+
 /** A rule this sure has its speaker right beside the marks: “Q,” S said. */
 const SURE_RULE = 0.95;
 
 /** Marks set the edges of what they hold; the tagger sets those of plain clauses and knows better who speaks. */
 function merge(rule: Attribution, one: Attribution): Attribution {
   const wider = one.kind !== 'DIRECT' || one.content.length > rule.content.length;
-  const own = rule.kind === 'DIRECT' ? wider : rule.kind === 'INDIRECT';
+  const own = rule.kind === 'DIRECT' ? wider : rule.kind === 'INDIRECT' || isNarrower(one, rule);
   const same =
     one.source && rule.source && one.source.first < rule.source.last && rule.source.first < one.source.last;
   const named = one.source?.nouns.length && (same || rule.confidence < SURE_RULE) ? one : rule;
@@ -164,6 +221,12 @@ function merge(rule: Attribution, one: Attribution): Attribution {
     at: named.at,
     confidence: Math.max(one.confidence, rule.confidence),
   };
+}
+
+/** Of a clause with marks inside, the tagger may cut what the rules took in too much. */
+function isNarrower(one: Attribution, rule: Attribution): boolean {
+  const [start, end] = [(rule.content[0] as Span).start, (rule.content.at(-1) as Span).end];
+  return one.kind === 'MIXED' && one.content.every((span) => span.start >= start && span.end <= end);
 }
 
 function fromLinked(clauses: Clauses, marked: Uint8Array, linked: Linked): Attribution {

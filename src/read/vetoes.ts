@@ -12,7 +12,7 @@ import type { Word } from './words.js';
 const LEAST_KNOWN = 0.4;
 
 /** And where no clause is told. */
-const LEAST_BARE = 0.8;
+const LEAST_BARE = 0.75;
 
 /**
  * What no rule supports and a reader would not call a quote: what was not said, what the author or nobody says, and
@@ -38,7 +38,10 @@ export function isVetoed(clauses: Clauses, one: Attribution): boolean {
   for (let i = one.cue.first; i < first; i++) if (NEGATIONS.has((words[i] as Word).lower)) return true;
   return (
     verb?.negated === true ||
-    (meanings?.some(isAct) === true && !clause && !isAccusation(clauses, first, last))
+    (!clause &&
+      meanings?.some(isAct) === true &&
+      !isAsked(one, meanings) &&
+      !isAccusation(clauses, first, last))
   );
 }
 
@@ -55,6 +58,15 @@ const ACTS = new Set<Predicate['meaning']['type']>([
 function isAct({ meaning, objects, particles }: Predicate): boolean {
   return !objects && !particles.length && ACTS.has(meaning.type);
 }
+
+/** "urged Oslo to delay the sale", "called for talks": what somebody asks for is a claim as well as a deed. */
+function isAsked({ confidence }: Attribution, meanings: readonly Predicate[]): boolean {
+  return (
+    confidence >= LEAST_ASKED && meanings.filter(isAct).every(({ meaning }) => meaning.type === 'REQUEST')
+  );
+}
+
+const LEAST_ASKED = 0.5;
 
 /** "of having sold the boats": what somebody is accused of is a claim. */
 function isAccusation(clauses: Clauses, first: number, last: number): boolean {
