@@ -209,12 +209,14 @@ function merge(rule: Attribution, one: Attribution): Attribution {
   const own = rule.kind === 'DIRECT' ? wider : rule.kind === 'INDIRECT' || isNarrower(one, rule);
   const same =
     one.source && rule.source && one.source.first < rule.source.last && rule.source.first < one.source.last;
-  const named = one.source?.nouns.length && (same || rule.confidence < SURE_RULE) ? one : rule;
+  // "was asked, “Q”": the rules know that nobody is named, and who was told.
+  const nobody = rule.cue !== null && rule.source === null;
+  const named = !nobody && one.source?.nouns.length && (same || rule.confidence < SURE_RULE) ? one : rule;
   return {
     ...rule,
     content: own ? one.content : rule.content,
     kind: own ? one.kind : rule.kind,
-    source: named.source ?? one.source,
+    source: nobody ? null : (named.source ?? one.source),
     inherits: named.source ? null : rule.inherits,
     cue: one.cue ?? rule.cue,
     addressee: one.addressee ?? rule.addressee,

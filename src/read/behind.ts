@@ -25,10 +25,10 @@ export function saidBehind(clauses: Clauses, region: Region, open: boolean): Sai
     if (source) return withCue(clauses, verb, source, 0.95);
   }
   const noun = nounAt(clauses, at);
-  if (noun?.first !== at) return someone(clauses, at);
+  if (noun?.first !== at) return someone(clauses, at) ?? (open ? afterAnyVerb(clauses, at) : null);
   for (let i = noun.last; i < region.last; i++) {
     const cue = verbAt(clauses, i);
-    if (!cue || i !== cue.first || !isCue(cue) || cue.form !== 'FINITE') continue;
+    if (!cue || i !== cue.first || cue.form !== 'FINITE' || !(isCue(cue) || cue.lemma === 'read')) continue;
     if (clauses.text.words[i - 1]?.lower === 'who') continue;
     const source = sourceBefore(clauses, cue);
     if (source && source.first === at) return withCue(clauses, cue, source, 0.95);
@@ -45,6 +45,15 @@ function someone(clauses: Clauses, at: number): Said | null {
   const verb = verbAt(clauses, last);
   if (verb?.first !== last || !isCue(verb) || verb.form !== 'FINITE') return null;
   return withCue(clauses, verb, { nouns: [], first: at, last }, 0.9);
+}
+
+/** "“Splendid!” beamed Lund". */
+function afterAnyVerb(clauses: Clauses, at: number): Said | null {
+  const verb = verbAt(clauses, at);
+  if (verb?.first !== at || verb.form !== 'FINITE' || verb.passive) return null;
+  const source = sourceFrom(clauses, verb.last);
+  const head = source?.nouns[0] && (clauses.text.words[source.nouns[0].head] as Word);
+  return source && head?.pos === 'PROPN' ? withCue(clauses, verb, source, 0.75) : null;
 }
 
 function withAnyVerb(clauses: Clauses, at: number, noun: NounPhrase): Said | null {
@@ -69,7 +78,7 @@ function byline(clauses: Clauses, region: Region, at: number): Said | null {
   while (
     words[end]?.paragraph === words[at]?.paragraph &&
     end - at < LONGEST_BYLINE &&
-    !isFinite(clauses, end)
+    !opensClause(clauses, end)
   )
     end++;
   const closes = words[end]?.paragraph !== words[at]?.paragraph;
@@ -78,7 +87,7 @@ function byline(clauses: Clauses, region: Region, at: number): Said | null {
 
 const LONGEST_BYLINE = 14;
 
-function isFinite(clauses: Clauses, at: number): boolean {
+function opensClause(clauses: Clauses, at: number): boolean {
   return verbAt(clauses, at)?.form === 'FINITE';
 }
 

@@ -99,9 +99,9 @@ const SURE_PARTICLES: ReadonlySet<string> = new Set(
 /** Of these, what is also a word or may open a place: only behind a name. */
 const LATE_PARTICLES: ReadonlySet<string> = new Set('den bin la al el der'.split(' '));
 
-/** A capital inside a sentence: the surname "Lynch" is tagged as a verb. */
+/** A capital inside a sentence: the surname "Lynch" is tagged as a verb, "Will" as another. */
 function isMistakenName(word: Word): boolean {
-  return /^\p{Lu}\p{Ll}/u.test(word.text) && ['VERB', 'NOUN', 'ADJ', 'INTJ', 'X'].includes(word.pos);
+  return /^\p{Lu}\p{Ll}/u.test(word.text) && ['VERB', 'AUX', 'NOUN', 'ADJ', 'INTJ', 'X'].includes(word.pos);
 }
 
 function isOpeningMark(word: Word, previous: Word | undefined): boolean {
