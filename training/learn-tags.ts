@@ -28,8 +28,12 @@ function numberFeatures(examples: readonly Example[], least: number): Rows {
   return toRows((id) => (counts[id] as number) >= least);
 }
 
-/** Trains the field by stochastic gradients of the log-likelihood (AdaGrad), a paragraph at a time. */
-export function learnTags(examples: readonly Example[], options: TagOptions): Field {
+/** Trains the field by stochastic gradients of the log-likelihood (AdaGrad), a paragraph at a time. `tell` hears how far it is. */
+export function learnTags(
+  examples: readonly Example[],
+  options: TagOptions,
+  tell: (line: string) => void,
+): Field {
   const rows = numberFeatures(examples, options.least);
   const { count } = rows;
   const field: Field = {
@@ -53,7 +57,7 @@ export function learnTags(examples: readonly Example[], options: TagOptions): Fi
       likelihood += learnRun(field, squares, visible(example, run, hidden), rate, options.decay);
       words += run[1] - run[0];
     }
-    console.log(`epoch ${epoch + 1}: log-likelihood a word ${(likelihood / words).toFixed(4)}`);
+    tell(`epoch ${epoch + 1}: log-likelihood a word ${(likelihood / words).toFixed(4)}`);
   }
   // With nothing hidden more features add up. The root keeps more of them than the share: chosen on articles of train left out.
   const share = Math.sqrt(1 - options.hide);

@@ -111,4 +111,17 @@ function isOpening({ pos, lower }: Word): boolean {
   return pos === 'CCONJ' || OPENINGS.has(lower);
 }
 
-const OPENINGS = new Set(['from', 'here', '’s', "'s", 'is', 'via', 'per', 'then', 'now', 'again']);
+const OPENINGS = new Set([
+  'from',
+  'here',
+  'here’s',
+  "here's",
+  '’s',
+  "'s",
+  'is',
+  'via',
+  'per',
+  'then',
+  'now',
+  'again',
+]);

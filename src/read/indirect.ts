@@ -154,11 +154,12 @@ function contentFirst(clauses: Clauses, verb: VerbGroup): Attribution | null {
   if (tail >= sentence.last || next?.text === '.') {
     return build(clauses, [{ first: sentence.first, last: comma }], source, cue, verb, 0.8);
   }
-  if (next?.text !== ',') return null;
   // "C, the station reported, citing officers": the participle is of the reporting.
-  if (verbAt(clauses, tail + 1)?.form === 'GERUND' && !hasFinite(clauses, tail, sentence.last))
+  const participle = next?.text === ',' ? tail + 1 : words[tail - 1]?.text === ',' ? tail : sentence.last;
+  const rests = hasFinite(clauses, tail, sentence.last);
+  if (!rests && verbAt(clauses, participle)?.form === 'GERUND')
     return build(clauses, [{ first: sentence.first, last: comma }], source, cue, verb, 0.75);
-  if (!hasFinite(clauses, tail, sentence.last)) return null;
+  if (next?.text !== ',' || !rests) return null;
   const rest = { first: tail + 1, last: sentence.last };
   return build(clauses, [{ first: sentence.first, last: comma }, rest], source, cue, verb, 0.7);
 }
