@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Field } from '../src/read/tagger/crf.js';
 import { loadArticles, toExample } from './corpus.js';
 import { learnTags, type TagOptions } from './learn-tags.js';
 
@@ -10,9 +11,14 @@ export interface FieldTask {
   options: TagOptions;
 }
 
-/** Trains one field in a thread of its own, and sends it back. */
+/** What a worker sends: how far it is, and at the end its field. */
+export type FieldNews = { line: string } | { field: Field };
+
 const { data, name, out, options } = workerData as FieldTask;
+const send = (news: FieldNews) => parentPort?.postMessage(news);
+
 const examples = loadArticles(`${data}/polnear.train.jsonl`)
   .filter((_, i) => !out || i % out.of !== out.left)
   .map(toExample);
-parentPort?.postMessage(learnTags(examples, options, (line) => console.log(`${name}, ${line}`)));
+// By message: a worker's own console stays silent while it works.
+send({ field: learnTags(examples, options, (line) => send({ line: `${name}, ${line}` })) });

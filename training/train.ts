@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import type { Field } from '../src/read/tagger/crf.js';
 import { LABEL_COUNT } from '../src/read/tagger/labels.js';
 import { loadArticles, toExample } from './corpus.js';
-import type { FieldTask } from './field-worker.js';
+import type { FieldNews, FieldTask } from './field-worker.js';
 import { learnLinks, tagExample } from './learn-links.js';
 import type { TagOptions } from './learn-tags.js';
 import { packModel } from './pack.js';
@@ -56,11 +56,15 @@ mkdirSync(dirname(values.out), { recursive: true });
 writeFileSync(values.out, bytes);
 console.log(`${values.out}: ${bytes.length} bytes, of ${field.weights.length / LABEL_COUNT} rows`);
 
+/** Trains one field in a thread of its own. */
 function learnField(name: string, out: FieldTask['out']): Promise<Field> {
   const task: FieldTask = { data: values.data as string, name, out, options };
   const worker = new Worker(new URL('./field-worker.js', import.meta.url), { workerData: task });
   return new Promise((resolve, reject) => {
-    worker.once('message', resolve);
+    worker.on('message', (news: FieldNews) => {
+      if ('line' in news) console.log(news.line);
+      else resolve(news.field);
+    });
     worker.once('error', reject);
   });
 }

@@ -50,8 +50,9 @@ export function attributeDirect(
       previous = { mark, index: found.length - 1, after };
       return;
     }
+    const named = after !== null && isNamedBehind(clauses, mark, after);
     const index: number | null =
-      previous && !close && goesOn(clauses, previous, mark) ? previous.index : null;
+      previous && !close && !named && goesOn(clauses, previous, mark) ? previous.index : null;
     if (index !== null && previous) {
       (found[index] as Attribution).content.push(...mark.parts);
       previous = { mark, index, after: null };
@@ -64,7 +65,7 @@ export function attributeDirect(
       return;
     }
     const signed = signature(clauses, mark);
-    const floating = signed ? plain(mark, signed) : floatingQuote(clauses, mark, previous);
+    const floating = signed ? plain(mark, signed) : floatingQuote(clauses, mark, named ? null : previous);
     if (!floating) return;
     found.push(floating);
     previous = { mark, index: found.length - 1, after: null };
@@ -77,6 +78,16 @@ interface Previous {
   mark: MarkedWords;
   index: number;
   after: Region | null;
+}
+
+/** “Q,” and a name that does something nobody knows: whoever it is, it is not who spoke before. */
+function isNamedBehind(clauses: Clauses, mark: MarkedWords, { first }: Region): boolean {
+  return endsWithComma(clauses, mark) && clauses.text.words[first]?.pos === 'PROPN';
+}
+
+/** A comma before the closing marks; the last characters are enough to tell. */
+function endsWithComma({ text }: Clauses, { start, end }: MarkedWords): boolean {
+  return /,\P{L}*$/u.test(text.text.slice(Math.max(start, end - 6), end));
 }
 
 /** "adding, “Q”": no word between the verb and the marks. */
@@ -96,7 +107,7 @@ function isOfNext(
   const { words } = clauses.text;
   if (next?.first !== after.last || !/^[,:]$/.test(words[next.first - 1]?.text ?? '')) return false;
   if (FRONTS.has((words[sentenceOf(clauses, mark.first).first] as Word).lower)) return true;
-  return !/,\P{L}*$/u.test(clauses.text.text.slice(mark.start, mark.end)) && isCapital(words[after.first]);
+  return !endsWithComma(clauses, mark) && isCapital(words[after.first]);
 }
 
 const FRONTS = new Set(['when', 'after', 'as', 'while', 'once', 'before']);

@@ -121,7 +121,7 @@ function isMistakenDeed(word: Word, previous: Word | undefined, next: Word | und
   if (!['NOUN', 'ADJ', 'ADV', 'INTJ', 'X'].includes(word.pos) || !previous || /^\p{Lu}/u.test(word.text))
     return false;
   const follows = next !== undefined && FOLLOWS_DEED.has(next.pos);
-  if (word.lower === 'shot' && next?.lower === 'dead') return true;
+  if (word.lower === 'shot' && (next?.lower === 'dead' || next?.lower === 'back')) return true;
   if (isPastDeed(word.lower))
     return follows && (isNominal(previous) || (previous.pos === 'AUX' && word.pos === 'NOUN'));
   if (isPresentDeed(word.lower))
