@@ -90,10 +90,12 @@ function endsWithComma({ text }: Clauses, { start, end }: MarkedWords): boolean 
   return /,\P{L}*$/u.test(text.text.slice(Math.max(start, end - 6), end));
 }
 
-/** "adding, “Q”": no word between the verb and the marks. */
+/** "adding, “Q”", "answers coldly: “Q”": no word but how between the verb and the marks. */
 function isBeside(clauses: Clauses, verb: VerbGroup, mark: MarkedWords): boolean {
-  for (let i = verb.last; i < mark.first; i++)
-    if (/[\p{L}\p{N}]/u.test((clauses.text.words[i] as Word).text)) return false;
+  for (let i = verb.last; i < mark.first; i++) {
+    const { text, pos } = clauses.text.words[i] as Word;
+    if (pos !== 'ADV' && /[\p{L}\p{N}]/u.test(text)) return false;
+  }
   return verb.last <= mark.first;
 }
 
@@ -162,6 +164,9 @@ function regionAfter(clauses: Clauses, mark: MarkedWords, next: MarkedWords | un
   const dash = DASHES.has(first.text);
   if (!dash && first.sentence !== closing.sentence && /\.$/.test(inner)) return null;
   if (/\.$/.test(inner) && /^\p{Lu}/u.test(first.text)) return null;
+  // “Why?” She left: a pronoun or an article with a capital begins a sentence of its own.
+  if (!dash && /[?!]$/.test(inner) && isCapital(first) && first.pos !== 'PROPN' && first.pos !== 'NOUN')
+    return null;
   const end = sentenceOf(clauses, mark.last).last;
   return { first: mark.last, last: Math.min(end, next?.first ?? end) };
 }

@@ -38,6 +38,18 @@ describe('two quotes side by side', () => {
     expect(mine).toEqual(['person:ilse brandt: “This is my home, and I stay.”']);
   });
 
+  it('are of two people where the second answers somehow', () => {
+    const text =
+      '“Tell them to come,” Ilse Brandt said to Hugo Marsh, who replied coldly: “They will not come.”';
+    expect(said(text)[0]).toBe('person:ilse brandt: “Tell them to come,”');
+    expect(said(text)).toHaveLength(2);
+  });
+
+  it('leave a sentence that follows to itself', () => {
+    const text = 'Ilse Brandt wrote to him, saying, “come home at once!” He replied that he was “at sea”.';
+    expect(said(text)[0]).toBe('person:ilse brandt: “come home at once!”');
+  });
+
   it('go to two people where the second is only another', () => {
     const text =
       '“It was far too loud,” said Ada Lind, a teacher. Yet another said, “We could not sleep at all.”';
