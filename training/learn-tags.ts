@@ -28,8 +28,12 @@ function numberFeatures(examples: readonly Example[], least: number): Rows {
   return toRows((id) => (counts[id] as number) >= least);
 }
 
-/** Trains the field by stochastic gradients of the log-likelihood (AdaGrad), a paragraph at a time. */
-export function learnTags(examples: readonly Example[], options: TagOptions): Field {
+/** Trains the field by stochastic gradients of the log-likelihood (AdaGrad), a paragraph at a time. `tell` hears how far it is. */
+export function learnTags(
+  examples: readonly Example[],
+  options: TagOptions,
+  tell: (line: string) => void,
+): Field {
   const rows = numberFeatures(examples, options.least);
   const { count } = rows;
   const field: Field = {
@@ -53,7 +57,7 @@ export function learnTags(examples: readonly Example[], options: TagOptions): Fi
       likelihood += learnRun(field, squares, visible(example, run, hidden), rate, options.decay);
       words += run[1] - run[0];
     }
-    console.log(`epoch ${epoch + 1}: log-likelihood a word ${(likelihood / words).toFixed(4)}`);
+    tell(`epoch ${epoch + 1}: log-likelihood a word ${(likelihood / words).toFixed(4)}`);
   }
   // With nothing hidden more features add up. The root keeps more of them than the share: chosen on articles of train left out.
   const share = Math.sqrt(1 - options.hide);
@@ -123,7 +127,7 @@ function learnRun(
           (left * (exp[at2] as number) * (words[at + y] as number) * (backward[at + y] as number)) /
           (divisors[i - first] as number);
         if (x === before && y === gold) slope -= 1;
-        if (slope > -1e-3 && slope < 1e-3) continue;
+        if (Math.abs(slope) < LEAST_SLOPE) continue;
         squares.pairs[at2] = (squares.pairs[at2] as number) + slope * slope;
         field.pairs[at2] =
           (field.pairs[at2] as number) - (rate * slope) / Math.sqrt(squares.pairs[at2] as number);
@@ -167,16 +171,24 @@ function updateWord(
   decay: number,
 ): void {
   const { rows, weights } = field;
-  for (let y = 0; y < L; y++) {
-    const slope = slopes[y] as number;
-    if (slope > -1e-3 && slope < 1e-3) continue;
-    for (let k = from; k < to; k++) {
-      const row = rowOf(rows, ids[k] as number);
-      if (row < 0) continue;
+  let count = 0;
+  for (let y = 0; y < L; y++) if (Math.abs(slopes[y] as number) >= LEAST_SLOPE) STEEP[count++] = y;
+  if (!count) return;
+  // A row's weights stand together in memory: feature by feature, and then label by label, is twice as fast as the other way.
+  for (let k = from; k < to; k++) {
+    const row = rowOf(rows, ids[k] as number);
+    if (row < 0) continue;
+    for (let c = 0; c < count; c++) {
+      const y = STEEP[c] as number;
       const at = row * L + y;
-      const pull = slope + decay * (weights[at] as number);
+      const pull = (slopes[y] as number) + decay * (weights[at] as number);
       squares[at] = (squares[at] as number) + pull * pull;
       weights[at] = (weights[at] as number) - (rate * pull) / Math.sqrt(squares[at] as number);
     }
   }
 }
+
+/** Labels of a word whose weights are to move. */
+const STEEP = new Uint8Array(L);
+
+const LEAST_SLOPE = 1e-3;

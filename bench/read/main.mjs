@@ -20,6 +20,7 @@ import { scoreRe3d } from './re3d.mjs';
 import { reportOf, writeReport } from './results.mjs';
 import { scoreSentences } from './sentences.mjs';
 import { scoreSpeed } from './speed.mjs';
+import { scoreVoices } from './voices.mjs';
 
 const options = readOptions();
 
@@ -29,6 +30,7 @@ const SETS = [
   ['quotes', 'PolNeAR dev', () => ofPolnear('dev')],
   ['quotes', 'PolNeAR train', () => ofPolnear('train')],
   ['quotes', 'GUM quotes', () => scoreGumQuotes(options, read)],
+  ['quotes', 'our voices', () => scoreVoices(read)],
   ['languages', 'other languages', () => scoreLanguages(read)],
   ['actors', 'GUM actors', () => scoreGumActors(options, read)],
   ['actors', 're3d', () => scoreRe3d(options, read)],

@@ -1,30 +1,22 @@
 import { type Clauses, isTimePhrase, listFrom, nounAt } from './clauses.js';
 import type { Attribution } from './direct.js';
+import { fuse } from './fusing.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import type { Span } from './reading.js';
-import { attributeByRules, Held } from './rules.js';
+import { attributeByRules } from './rules.js';
 import { addresseeOf, type Source, sourceBefore } from './sources.js';
 import type { MarkedWords } from './speech.js';
 import { wordsIn } from './tagger/attributes.js';
 import type { Linked } from './tagger/link.js';
 import type { TaggedRun } from './tagger/spans.js';
 import { tagQuotes } from './tagger/tagger.js';
-import { isNameOnly, isVetoed, verbIn } from './vetoes.js';
+import { verbIn } from './vetoes.js';
 import type { Word } from './words.js';
 
 /** More quotes than any honest text has: a bound on work for hostile ones. */
 const MOST_QUOTES = 3000;
 
-/** Attributions of the tagger below this probability are left out. */
-const LEAST_CHANCE = 0.2;
-
-/** The same, where nobody is named who said it. */
-const LEAST_UNNAMED = 0.5;
-
-function leastChance({ kind, source }: Attribution): number {
-  return kind !== 'DIRECT' && !source ? LEAST_UNNAMED : LEAST_CHANCE;
-}
-
+/** What the tagger is less sure of is not looked at. */
 const LEAST_SUPPORTED = 0.2;
 
 /**
@@ -42,128 +34,6 @@ export function attribute(clauses: Clauses, marks: readonly MarkedWords[]): Attr
     .map((one) =>
       one.kind === 'MIXED' && isAllMarked(clauses, marked, one) ? { ...one, kind: 'DIRECT' } : one,
     );
-}
-
-/** For each word, one more than the index of the rules' attribution that has it in its content. */
-function placeRules(words: readonly Word[], rules: readonly Attribution[]): Int32Array {
-  const places = new Int32Array(words.length);
-  rules.forEach(({ content }, i) => {
-    for (const span of content) places.fill(i + 1, ...wordsIn(words, span));
-  });
-  return places;
-}
-
-function fuse(
-  clauses: Clauses,
-  rules: readonly Attribution[],
-  tagged: readonly Attribution[],
-): Attribution[] {
-  const { words } = clauses.text;
-  const places = placeRules(words, rules);
-  const taken = new Set<Attribution>();
-  const successor = new Map<Attribution, Attribution>();
-  const kept: Attribution[] = [];
-  const held = new Held(clauses);
-  const keep = (one: Attribution) => {
-    kept.push(one);
-    held.add(one);
-  };
-  for (const one of tagged) {
-    const hits = new Set<Attribution>();
-    for (const span of one.content)
-      for (const place of places.subarray(...wordsIn(words, span)))
-        if (place) hits.add(rules[place - 1] as Attribution);
-    const [rule] = hits;
-    if (!rule) {
-      if (one.confidence >= leastChance(one) && !isVetoed(clauses, one)) keep(one);
-      continue;
-    }
-    if ([...hits].some((hit) => hit.fixed || isCutBy(words, hit, one))) continue;
-    if ([...hits].some((hit) => taken.has(hit))) {
-      if (!one.content.some((span) => held.touches(...wordsIn(words, span)))) keep(one);
-      continue;
-    }
-    const joined = hits.size === 1 ? isSame(words, one, rule) : isJoined(one, hits);
-    if (!joined && (one.confidence < SURE_OUTER || !isOuter(words, one, hits))) continue;
-    const merged = joined ? merge(rule, one) : one;
-    keep(merged);
-    for (const hit of hits) {
-      taken.add(hit);
-      successor.set(hit, merged);
-    }
-  }
-  for (const rule of rules) if (!taken.has(rule)) kept.push(rule);
-  const quotes = kept.filter((one) => !isNameOnly(clauses, one));
-  const index = new Map(quotes.map((one, i) => [one, i]));
-  return quotes.map((one) => {
-    const giver = one.inherits === null ? undefined : (rules[one.inherits] as Attribution);
-    if (!giver) return one;
-    const inherits = index.get(successor.get(giver) ?? giver) ?? null;
-    return { ...one, inherits };
-  });
-}
-
-/** Two direct quotes around one cue may be one; those that rules tie to speakers of their own stay apart. */
-function isJoined(one: Attribution, hits: ReadonlySet<Attribution>): boolean {
-  const own = [...hits].filter((hit) => hit.source && hit.cue);
-  return own.length < 2 && [...hits].every((hit) => hit.kind === 'DIRECT') && one.content.length >= hits.size;
-}
-
-/** Words right beside the marks tell who speaks: they are no part of what is said. */
-function isCutBy(words: readonly Word[], rule: Attribution, one: Attribution): boolean {
-  if (rule.kind !== 'DIRECT' || rule.confidence < SURE_RULE) return false;
-  const parts = [rule.source, rule.cue].filter((part) => part !== null);
-  return one.content.some((span) => {
-    const [first, last] = wordsIn(words, span);
-    return parts.some((part) => part.first < last && first < part.last);
-  });
-}
-
-/**
- * "said he believed that C": what the rules tie to "he believed" is part of what is said. Not so "said C and called it C2",
- * where one speaker says two things.
- */
-function isOuter(words: readonly Word[], one: Attribution, hits: ReadonlySet<Attribution>): boolean {
-  const runs = one.content.map((span) => wordsIn(words, span));
-  const holds = (part: { first: number; last: number } | null) =>
-    part !== null && runs.some(([first, last]) => first <= part.first && part.last <= last);
-  const outside = [...hits].filter(({ cue }) => !holds(cue));
-  return outside.length <= 1 && [...hits].every(({ cue, source }) => !holds(cue) || holds(source));
-}
-
-/** A cue of the rules inside what the tagger takes for words: two readings of one sentence. */
-function isSame(words: readonly Word[], one: Attribution, { cue }: Attribution): boolean {
-  if (one.confidence >= SURE_OUTER || !cue) return true;
-  return !one.content.some((span) => {
-    const [first, last] = wordsIn(words, span);
-    return first <= cue.first && cue.last <= last;
-  });
-}
-
-/** The tagger has to be this sure before it overrules several rules at once. */
-const SURE_OUTER = 0.6;
-
-/** A rule this sure has its speaker right beside the marks: “Q,” S said. */
-const SURE_RULE = 0.95;
-
-/** Marks set the edges of what they hold; the tagger sets those of plain clauses and knows better who speaks. */
-function merge(rule: Attribution, one: Attribution): Attribution {
-  const wider = one.kind !== 'DIRECT' || one.content.length > rule.content.length;
-  const own = rule.kind === 'DIRECT' ? wider : rule.kind === 'INDIRECT';
-  const same =
-    one.source && rule.source && one.source.first < rule.source.last && rule.source.first < one.source.last;
-  const named = one.source?.nouns.length && (same || rule.confidence < SURE_RULE) ? one : rule;
-  return {
-    ...rule,
-    content: own ? one.content : rule.content,
-    kind: own ? one.kind : rule.kind,
-    source: named.source ?? one.source,
-    inherits: named.source ? null : rule.inherits,
-    cue: one.cue ?? rule.cue,
-    addressee: one.addressee ?? rule.addressee,
-    at: named.at,
-    confidence: Math.max(one.confidence, rule.confidence),
-  };
 }
 
 function fromLinked(clauses: Clauses, marked: Uint8Array, linked: Linked): Attribution {

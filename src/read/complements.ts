@@ -196,7 +196,7 @@ function stopsAt(clauses: Clauses, from: number, end: number): boolean {
     at++;
   }
   const verb = at < end ? verbAt(clauses, at) : null;
-  if (verb) return isSaying(verb) && (verb.form === 'GERUND' || joined);
+  if (verb) return isSaying(verb) && (verb.form === 'GERUND' || joined || isInverted(clauses, verb));
   if (words[at]?.lower === 'but' || words[from]?.lower === 'but') return true;
   const noun = at < end ? nounAt(clauses, at) : null;
   if (!noun || noun.first !== at) return false;
@@ -204,6 +204,11 @@ function stopsAt(clauses: Clauses, from: number, end: number): boolean {
   while (next < end && words[next]?.pos === 'ADV') next++;
   const own = next < end ? verbAt(clauses, next) : null;
   return own !== null && own.form === 'FINITE' && SAY_VERBS.has(own.lemma) && own.tense !== 'CONDITIONAL';
+}
+
+/** ", said the engineer": who says the whole of it. */
+function isInverted(clauses: Clauses, verb: VerbGroup): boolean {
+  return SAY_VERBS.has(verb.lemma) && !verb.passive && nounAt(clauses, verb.last)?.first === verb.last;
 }
 
 function isSaying(verb: VerbGroup): boolean {

@@ -1,9 +1,11 @@
-import { accordingTo } from './according.js';
-import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
-import { SAY_VERBS, SHOW_VERBS, THINK_VERBS } from './lexicon/cues.js';
+import { saidBehind, signature } from './behind.js';
+import { type Clauses, sentenceOf, verbAt } from './clauses.js';
+import { DASHES, finiteVerbs, type Region, type Said } from './cue-clauses.js';
+import { saidInFront } from './in-front.js';
+import { SAY_VERBS } from './lexicon/cues.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import type { Span } from './reading.js';
-import { addresseeOf, type Source, sourceBefore, sourceFrom } from './sources.js';
+import { type Source, sourceBefore } from './sources.js';
 import type { MarkedWords } from './speech.js';
 import type { Word } from './words.js';
 
@@ -24,16 +26,6 @@ export interface Attribution {
   confidence: number;
 }
 
-const DASHES = new Set(['—', '–', '―', '-', '--']);
-
-interface Found {
-  source: Source;
-  cue: { first: number; last: number } | null;
-  addressee: NounPhrase | null;
-  verb: VerbGroup | null;
-  confidence: number;
-}
-
 /**
  * Ties marked speech to its speaker: "Q," S said · S said: "Q" · according to S, "Q" · S: "Q" · and quotes that go
  * on after their speaker was named. Verbs used as cues are added to `used`.
@@ -45,31 +37,35 @@ export function attributeDirect(
 ): Attribution[] {
   const found: Attribution[] = [];
   const speech = marks.filter((mark) => mark.speech);
-  let previous: { mark: MarkedWords; index: number; after: Region | null } | null = null;
+  let previous: Previous | null = null;
   speech.forEach((mark, i) => {
-    const after = regionAfter(clauses, mark, speech[i + 1]);
-    const right = after && inRegionAfter(clauses, after, endsOpen(clauses, mark));
-    if (right) {
-      if (right.verb) used.add(right.verb);
-      found.push(fromMark(clauses, mark, right, speech[i - 1]));
+    const [before, next] = [speech[i - 1], speech[i + 1]];
+    const front = saidInFront(clauses, mark, before);
+    const close = front?.verb && isBeside(clauses, front.verb, mark) && !used.has(front.verb) ? front : null;
+    const after = regionAfter(clauses, mark, next);
+    const behind = after && saidBehind(clauses, after, endsOpen(clauses, mark));
+    if (behind && !(close && isOfNext(clauses, mark, after, next))) {
+      if (behind.verb) used.add(behind.verb);
+      found.push(fromMark(clauses, mark, behind, before));
       previous = { mark, index: found.length - 1, after };
       return;
     }
-    const index: number | null = previous && goesOn(clauses, previous, mark) ? previous.index : null;
+    const named = after !== null && isNamedBehind(clauses, mark, after);
+    const index: number | null =
+      previous && !close && !named && goesOn(clauses, previous, mark) ? previous.index : null;
     if (index !== null && previous) {
       (found[index] as Attribution).content.push(...mark.parts);
       previous = { mark, index, after: null };
       return;
     }
-    const left = inRegionBefore(clauses, mark, speech[i - 1]);
-    if (left) {
-      if (left.verb) used.add(left.verb);
-      found.push({ ...plain(mark, left), at: left.source.first });
+    if (front) {
+      if (front.verb) used.add(front.verb);
+      found.push({ ...plain(mark, front), at: front.source?.first ?? mark.first });
       previous = { mark, index: found.length - 1, after: null };
       return;
     }
     const signed = signature(clauses, mark);
-    const floating = signed ? plain(mark, signed) : floatingQuote(clauses, mark, previous);
+    const floating = signed ? plain(mark, signed) : floatingQuote(clauses, mark, named ? null : previous);
     if (!floating) return;
     found.push(floating);
     previous = { mark, index: found.length - 1, after: null };
@@ -77,7 +73,52 @@ export function attributeDirect(
   return found;
 }
 
-function plain(mark: MarkedWords, found: Found): Attribution {
+/** Marked words that were tied to somebody, and the words behind them that did so. */
+interface Previous {
+  mark: MarkedWords;
+  index: number;
+  after: Region | null;
+}
+
+/** “Q,” and a name that does something nobody knows: whoever it is, it is not who spoke before. */
+function isNamedBehind(clauses: Clauses, mark: MarkedWords, { first }: Region): boolean {
+  return endsWithComma(clauses, mark) && clauses.text.words[first]?.pos === 'PROPN';
+}
+
+/** A comma before the closing marks; the last characters are enough to tell. */
+function endsWithComma({ text }: Clauses, { start, end }: MarkedWords): boolean {
+  return /,\P{L}*$/u.test(text.text.slice(Math.max(start, end - 6), end));
+}
+
+/** "adding, “Q”", "answers coldly: “Q”": no word but how between the verb and the marks. */
+function isBeside(clauses: Clauses, verb: VerbGroup, mark: MarkedWords): boolean {
+  for (let i = verb.last; i < mark.first; i++) {
+    const { text, pos } = clauses.text.words[i] as Word;
+    if (pos !== 'ADV' && /[\p{L}\p{N}]/u.test(text)) return false;
+  }
+  return verb.last <= mark.first;
+}
+
+/** "When he asked, “Why?” she said, “Q2”" and "She was asked, “Why?” She said, “Q2”": what follows belongs to the next marks. */
+function isOfNext(
+  clauses: Clauses,
+  mark: MarkedWords,
+  after: Region,
+  next: MarkedWords | undefined,
+): boolean {
+  const { words } = clauses.text;
+  if (next?.first !== after.last || !/^[,:]$/.test(words[next.first - 1]?.text ?? '')) return false;
+  if (FRONTS.has((words[sentenceOf(clauses, mark.first).first] as Word).lower)) return true;
+  return !endsWithComma(clauses, mark) && isCapital(words[after.first]);
+}
+
+const FRONTS = new Set(['when', 'after', 'as', 'while', 'once', 'before']);
+
+function isCapital(word: Word | undefined): boolean {
+  return word !== undefined && /^\p{Lu}/u.test(word.text);
+}
+
+function plain(mark: MarkedWords, found: Said): Attribution {
   const { source, cue, addressee, confidence } = found;
   return {
     kind: 'DIRECT',
@@ -95,7 +136,7 @@ function plain(mark: MarkedWords, found: Found): Attribution {
 function fromMark(
   clauses: Clauses,
   mark: MarkedWords,
-  found: Found,
+  found: Said,
   before: MarkedWords | undefined,
 ): Attribution {
   const attribution = plain(mark, found);
@@ -114,12 +155,6 @@ function isContentStart(word: Word): boolean {
   return word.pos !== 'PUNCT' && word.pos !== 'CCONJ';
 }
 
-/** Words outside marks, `[first, last)`. */
-interface Region {
-  first: number;
-  last: number;
-}
-
 function regionAfter(clauses: Clauses, mark: MarkedWords, next: MarkedWords | undefined): Region | null {
   const { words } = clauses.text;
   const first = words[mark.last];
@@ -129,6 +164,9 @@ function regionAfter(clauses: Clauses, mark: MarkedWords, next: MarkedWords | un
   const dash = DASHES.has(first.text);
   if (!dash && first.sentence !== closing.sentence && /\.$/.test(inner)) return null;
   if (/\.$/.test(inner) && /^\p{Lu}/u.test(first.text)) return null;
+  // “Why?” She left: a pronoun or an article with a capital begins a sentence of its own.
+  if (!dash && /[?!]$/.test(inner) && isCapital(first) && first.pos !== 'PROPN' && first.pos !== 'NOUN')
+    return null;
   const end = sentenceOf(clauses, mark.last).last;
   return { first: mark.last, last: Math.min(end, next?.first ?? end) };
 }
@@ -138,182 +176,8 @@ function endsOpen(clauses: Clauses, mark: MarkedWords): boolean {
   return /[,?!]$/.test(clauses.text.text.slice(mark.start, mark.end).replace(/[”"’'»\s]+$/u, ''));
 }
 
-/** `open`: the quote cannot be over, so that any verb next to a name tells who speaks ("“Go,” Trump barked"). */
-function inRegionAfter(clauses: Clauses, region: Region, open: boolean): Found | null {
-  const { words } = clauses.text;
-  let at = region.first;
-  while (
-    at < region.last &&
-    (DASHES.has((words[at] as Word).text) || [',', '.'].includes((words[at] as Word).text))
-  )
-    at++;
-  if (at >= region.last) return null;
-  const according = accorded(clauses, at) ?? byline(clauses, region, at);
-  if (according) return according;
-  let verbFirst = at;
-  while (verbFirst < region.last && (words[verbFirst] as Word).pos === 'ADV') verbFirst++;
-  const verb = verbAt(clauses, verbFirst);
-  if (verb && verb.first <= verbFirst && isCue(verb) && verb.form === 'FINITE') {
-    const source = sourceFrom(clauses, verb.last);
-    if (source) return withCue(clauses, verb, source, 0.95);
-  }
-  const noun = nounAt(clauses, at);
-  if (noun?.first !== at) return someone(clauses, at);
-  for (let i = noun.last; i < region.last; i++) {
-    const cue = verbAt(clauses, i);
-    if (!cue || i !== cue.first || !isCue(cue) || cue.form !== 'FINITE') continue;
-    if (clauses.text.words[i - 1]?.lower === 'who') continue;
-    const source = sourceBefore(clauses, cue);
-    if (source && source.first === at) return withCue(clauses, cue, source, 0.95);
-  }
-  return open ? withAnyVerb(clauses, at, noun) : null;
-}
-
-/** "another said", "one of them shouted": a speaker of whom the text says no more. */
-function someone(clauses: Clauses, at: number): Found | null {
-  const { words } = clauses.text;
-  if (!LONE_WORDS.has((words[at] as Word).lower)) return null;
-  const of = words[at + 1]?.lower === 'of' ? nounAt(clauses, at + 2) : null;
-  const last = of?.last ?? at + 1;
-  const verb = verbAt(clauses, last);
-  if (verb?.first !== last || !isCue(verb) || verb.form !== 'FINITE') return null;
-  return withCue(clauses, verb, { nouns: [], first: at, last }, 0.9);
-}
-
-const LONE_WORDS = new Set(['another', 'one', 'others', 'many', 'some', 'both', 'several', 'few']);
-
-function withAnyVerb(clauses: Clauses, at: number, noun: NounPhrase): Found | null {
-  const head = clauses.text.words[noun.head] as Word;
-  const person = head.pos === 'PROPN' || ['he', 'she', 'they'].includes(head.lower);
-  const verb = verbAt(clauses, noun.last);
-  if (!person || verb?.first !== noun.last || verb.form !== 'FINITE' || verb.passive) return null;
-  if (clauses.text.words[verb.head]?.pos !== 'VERB') return null;
-  const source = sourceBefore(clauses, verb);
-  return source?.first === at ? withCue(clauses, verb, source, 0.75) : null;
-}
-
-function isCue(verb: VerbGroup): boolean {
-  return SAY_VERBS.has(verb.lemma) || THINK_VERBS.has(verb.lemma);
-}
-
-function withCue(clauses: Clauses, verb: VerbGroup, source: Source, confidence: number): Found {
-  const addressee = addresseeOf(clauses, verb);
-  return { source, cue: { first: verb.first, last: verb.last }, addressee, verb, confidence };
-}
-
-/** A dash and a name that close the paragraph: “Q” — Ada Lind, teacher. */
-function byline(clauses: Clauses, region: Region, at: number): Found | null {
-  const { words } = clauses.text;
-  if (at === region.first || !DASHES.has((words[at - 1] as Word).text) || words[at]?.pos !== 'PROPN')
-    return null;
-  const source = sourceFrom(clauses, at);
-  if (!source) return null;
-  let end = source.last;
-  while (end < region.last && (words[end] as Word).pos === 'PUNCT') end++;
-  const closes = words[end] === undefined || words[end]?.paragraph !== words[at]?.paragraph;
-  return closes ? { source, cue: null, addressee: null, verb: null, confidence: 0.8 } : null;
-}
-
-/** The same in a line of its own below the quote. */
-function signature(clauses: Clauses, mark: MarkedWords): Found | null {
-  const { words } = clauses.text;
-  const dash = words[mark.last];
-  const closing = words[mark.last - 1] as Word;
-  if (!dash || !mark.closed || dash.paragraph !== closing.paragraph + 1 || !DASHES.has(dash.text))
-    return null;
-  return byline(clauses, { first: mark.last, last: sentenceOf(clauses, mark.last).last }, mark.last + 1);
-}
-
-function accorded(clauses: Clauses, at: number): Found | null {
-  const found = accordingTo(clauses, at);
-  return found && { ...found, addressee: null, verb: null, confidence: 0.9 };
-}
-
-function inRegionBefore(clauses: Clauses, mark: MarkedWords, before: MarkedWords | undefined): Found | null {
-  const region = regionBefore(clauses, mark, before);
-  if (!region) return null;
-  const { words } = clauses.text;
-  let end = region.last;
-  let colon = false;
-  while (end > region.first && [':', ',', 'that', '—', '–'].includes((words[end - 1] as Word).lower)) {
-    colon ||= (words[end - 1] as Word).text === ':';
-    end--;
-  }
-  if (end <= region.first) return null;
-  const according = accorded(clauses, region.first);
-  if (according && according.source.last >= end) return according;
-  for (let i = end - 1; i >= region.first; i--) {
-    const verb = verbAt(clauses, i);
-    if (!verb || i !== verb.head) continue;
-    const say = isCue(verb) || SHOW_VERBS.has(verb.lemma);
-    if (say && (colon || (isWhole(clauses, mark, region.last) && onlyAdjuncts(clauses, verb.last, end)))) {
-      const source = sourceBefore(clauses, verb);
-      if (source) return withCue(clauses, verb, source, 0.9);
-    }
-    if (verb.form === 'FINITE' && !colon) return null;
-  }
-  return colon ? beforeColon(clauses, region, end) : null;
-}
-
-/** Speech of its own rather than the marked part of a clause: it opens with a capital, follows a comma, or ends the sentence. */
-function isWhole(clauses: Clauses, mark: MarkedWords, before: number): boolean {
-  const { words } = clauses.text;
-  if (words[before - 1]?.text === ',') return true;
-  const inner = words.slice(mark.first, mark.last).find((word) => word.pos !== 'PUNCT');
-  if (inner && /^\p{Lu}/u.test(inner.text)) return true;
-  const after = words[mark.last];
-  return !after || after.sentence !== words[mark.last - 1]?.sentence || after.text === '.';
-}
-
-/** Between a cue and the marks: who is told, where and when, and no clause of its own. */
-function onlyAdjuncts(clauses: Clauses, from: number, to: number): boolean {
-  if (to - from > 10) return false;
-  for (let i = from; i < to; i++) {
-    const word = clauses.text.words[i] as Word;
-    if (word.pos === 'SCONJ' || word.lower === 'that' || verbAt(clauses, i)?.form === 'FINITE') return false;
-    if (nounAt(clauses, i)?.pronoun && ['he', 'she', 'they', 'it', 'i', 'we'].includes(word.lower))
-      return false;
-  }
-  return true;
-}
-
-function regionBefore(clauses: Clauses, mark: MarkedWords, before: MarkedWords | undefined): Region | null {
-  const { words } = clauses.text;
-  const sentence = sentenceOf(clauses, mark.first);
-  const first = Math.max(sentence.first, before?.last ?? 0);
-  if (first < mark.first) return { first, last: mark.first };
-  const last = words[sentence.first - 1];
-  if (last?.text !== ':') return null;
-  const previous = sentenceOf(clauses, sentence.first - 1);
-  return { first: previous.first, last: previous.last };
-}
-
-/** "Smith:" and "The minister had one answer:": the name that the colon closes, or the subject of the last verb. */
-function beforeColon(clauses: Clauses, region: Region, end: number): Found | null {
-  let at = region.first;
-  while (at < end && (clauses.text.words[at] as Word).pos === 'CCONJ') at++;
-  const rest = { addressee: null, confidence: 0.7 };
-  const opening = verbAt(clauses, at);
-  const inverted = opening?.first === at && isCue(opening) ? sourceFrom(clauses, opening.last) : null;
-  if (opening && inverted && inverted.last >= end)
-    return { source: inverted, cue: { first: opening.first, last: opening.last }, verb: opening, ...rest };
-  const name = sourceFrom(clauses, at);
-  if (name && name.last >= end) return { source: name, cue: null, verb: null, ...rest };
-  for (let i = end - 1; i >= region.first; i--) {
-    const verb = verbAt(clauses, i);
-    if (verb?.form !== 'FINITE' || isRelativeVerb(clauses, verb)) continue;
-    const source = sourceBefore(clauses, verb);
-    return source && { source, cue: { first: verb.first, last: verb.last }, verb, ...rest };
-  }
-  return null;
-}
-
 /** Q, S V, Q2 and Q, S V. Q2: nothing but the cue clause and stops between two quotes. */
-function goesOn(
-  clauses: Clauses,
-  previous: { mark: MarkedWords; index: number; after: Region | null },
-  mark: MarkedWords,
-): boolean {
+function goesOn(clauses: Clauses, previous: Previous, mark: MarkedWords): boolean {
   const { words } = clauses.text;
   const from = previous.after?.last ?? previous.mark.last;
   if (previous.after && finiteVerbs(clauses, previous.after) > 1) return false;
@@ -323,28 +187,8 @@ function goesOn(
   return true;
 }
 
-function finiteVerbs(clauses: Clauses, region: Region): number {
-  let count = 0;
-  for (let i = region.first; i < region.last; i++) {
-    const verb = verbAt(clauses, i);
-    if (verb?.head === i && verb.form === 'FINITE' && !isRelativeVerb(clauses, verb)) count++;
-  }
-  return count;
-}
-
-function isRelativeVerb(clauses: Clauses, verb: VerbGroup): boolean {
-  for (let i = verb.first - 1; i > verb.first - 6 && i >= 0; i--) {
-    if (['who', 'which', 'that', 'where'].includes((clauses.text.words[i] as Word).lower)) return true;
-  }
-  return false;
-}
-
 /** A whole quoted sentence without a cue: who spoke last in the paragraph, or is the subject before, goes on. */
-function floatingQuote(
-  clauses: Clauses,
-  mark: MarkedWords,
-  previous: { mark: MarkedWords; index: number; after: Region | null } | null,
-): Attribution | null {
+function floatingQuote(clauses: Clauses, mark: MarkedWords, previous: Previous | null): Attribution | null {
   const { words } = clauses.text;
   const inner = clauses.text.text.slice(mark.start + 1, mark.end - 1).trim();
   const whole = /^[\p{Lu}\p{N}[(‘'…]/u.test(inner) && /[.!?…,]$/.test(inner) && mark.size >= 3;

@@ -154,7 +154,12 @@ function contentFirst(clauses: Clauses, verb: VerbGroup): Attribution | null {
   if (tail >= sentence.last || next?.text === '.') {
     return build(clauses, [{ first: sentence.first, last: comma }], source, cue, verb, 0.8);
   }
-  if (next?.text !== ',' || !hasFinite(clauses, tail, sentence.last)) return null;
+  // "C, the station reported, citing officers": the participle is of the reporting.
+  const participle = next?.text === ',' ? tail + 1 : words[tail - 1]?.text === ',' ? tail : sentence.last;
+  const rests = hasFinite(clauses, tail, sentence.last);
+  if (!rests && verbAt(clauses, participle)?.form === 'GERUND')
+    return build(clauses, [{ first: sentence.first, last: comma }], source, cue, verb, 0.75);
+  if (next?.text !== ',' || !rests) return null;
   const rest = { first: tail + 1, last: sentence.last };
   return build(clauses, [{ first: sentence.first, last: comma }, rest], source, cue, verb, 0.7);
 }
@@ -198,6 +203,8 @@ function fromAccording(clauses: Clauses, at: number): Attribution | null {
     const content = { first: comma + 1, last: clauseEdge(clauses, comma + 1, outerEnd(clauses, sentence)) };
     return build(clauses, [content], found.source, cue, null, 0.85);
   }
+  const split = aroundAccording(clauses, found.source.last, at, sentence.first);
+  if (split) return build(clauses, split, found.source, cue, null, 0.8);
   // "in the words of Lund" closes what stands in marks; "according to" any clause.
   if (words[at]?.lower !== 'according') return null;
   let first = sentence.first;
@@ -205,4 +212,16 @@ function fromAccording(clauses: Clauses, at: number): Attribution | null {
   return hasFinite(clauses, first, at)
     ? build(clauses, [{ first, last: at }], found.source, cue, null, 0.8)
     : null;
+}
+
+/** "The dam, according to Lund, will hold": who and what stand on both sides. */
+function aroundAccording(clauses: Clauses, close: number, at: number, first: number): Run[] | null {
+  const { words } = clauses.text;
+  if (words[at - 1]?.text !== ',' || words[close]?.text !== ',' || at - 1 <= first) return null;
+  if (hasFinite(clauses, first, at) || verbAt(clauses, close + 1)?.form !== 'FINITE') return null;
+  const { last } = sentenceOf(clauses, at);
+  return [
+    { first, last: at - 1 },
+    { first: close + 1, last: clauseEdge(clauses, close + 1, last) },
+  ];
 }

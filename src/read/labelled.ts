@@ -66,7 +66,19 @@ export function attributeLines(clauses: Clauses): Attribution[] {
         beside && !ASKERS.has(line.label) && (counts.get(line.label) !== lines.length || lines.length > 2)
       );
     })
-    .map((line) => toAttribution(clauses, line));
+    .map((line, i, spoken) => toAttribution(clauses, line, firstAnswer(spoken, i)));
+}
+
+/** "A:" stands for one person throughout an interview: the index of the first such line, for those after it. */
+function firstAnswer(lines: readonly Line[], at: number): number | null {
+  if (!ANSWERERS.has((lines[at] as Line).label)) return null;
+  const first = lines.findIndex(({ label }) => ANSWERERS.has(label));
+  return first < at ? first : null;
+}
+
+/** True for a line of an interview that names nobody: "A: Not this year." */
+export function isAnswer({ text: { words } }: Clauses, { fixed, at }: Attribution): boolean {
+  return fixed === true && words[at + 1]?.text === ':' && ANSWERERS.has((words[at] as Word).lower);
 }
 
 function isNext({ text: { words } }: Clauses, one: Line, other: Line): boolean {
@@ -123,7 +135,7 @@ function isLabel(clauses: Clauses, first: number, colon: number): boolean {
 
 const SMALL = new Set(['of', 'the', 'for', 'de', 'van', 'von', 'al', 'bin', 'and']);
 
-function toAttribution(clauses: Clauses, { first, last, colon }: Line): Attribution {
+function toAttribution(clauses: Clauses, { first, last, colon }: Line, inherits: number | null): Attribution {
   const { words } = clauses.text;
   const content = { start: (words[colon + 1] as Word).start, end: (words[last - 1] as Word).end };
   return {
@@ -132,7 +144,7 @@ function toAttribution(clauses: Clauses, { first, last, colon }: Line): Attribut
     source: labelSource(clauses, first, colon),
     cue: { first: colon, last: colon + 1 },
     addressee: null,
-    inherits: null,
+    inherits,
     at: first,
     fixed: true,
     confidence: 0.85,
@@ -181,16 +193,21 @@ export function attributeHeadline(clauses: Clauses): Attribution[] {
   ];
 }
 
+const LONGEST_NAME = 4;
+
 /** A surname is looked for in this many words below the headline. */
 const WORDS_BELOW = 400;
 
 function headlineSource(clauses: Clauses, first: number, last: number, end: number): Source | null {
   const { words } = clauses.text;
-  if (last - first > 4) return null;
   const noun = nounAt(clauses, first);
-  if (!noun || noun.last < last || HEADINGS.has((words[first] as Word).lower)) return null;
-  const head = words[last - 1] as Word;
-  const source = { nouns: [noun], first, last };
+  if (noun?.first !== first || HEADINGS.has((words[first] as Word).lower)) return null;
+  // "‘We were lied to’: Lund on the dam"
+  const about = first > 0 && noun.last < last && words[noun.last]?.lower === 'on';
+  const until = about ? noun.last : last;
+  if (until - first > LONGEST_NAME || noun.last < until) return null;
+  const head = words[until - 1] as Word;
+  const source = { nouns: [noun], first, last: until };
   if (OFFICE_NOUNS.has(head.lower) || DOCUMENT_NOUNS.has(head.lower) || HONORIFICS.has(head.lower))
     return source;
   if (!/^\p{Lu}\p{Ll}/u.test(head.text) || findPlace(head.text)) return null;

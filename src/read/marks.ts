@@ -85,6 +85,8 @@ function leftOpen(
 function pairMarks(text: string, paragraph: Span): { closed: Marked[]; open: Open | null } {
   const closed: Marked[] = [];
   let open: Open | null = null;
+  // Marks of one kind inside each other: the outer ones wait, with how many pairs were closed before them.
+  const outer: { open: Open; closed: number }[] = [];
   for (let at = paragraph.start; at < paragraph.end; at++) {
     // Two single marks typed for one double: ''no''.
     const width = text.startsWith("''", at) || text.startsWith('``', at) ? 2 : 1;
@@ -95,10 +97,33 @@ function pairMarks(text: string, paragraph: Span): { closed: Marked[]; open: Ope
     if (open && closes(open, mark, before, after)) {
       closed.push(close(open, at + width));
       open = null;
-    } else if (opens(mark, before, after) && (!open || takesOver(open, mark))) open = { mark, at };
+    } else if (!open && isOuterEnd(outer, mark, before, after)) {
+      const waiting = outer.pop() as { open: Open; closed: number };
+      closed.length = waiting.closed;
+      closed.push(close(waiting.open, at + width));
+    } else if (opens(mark, before, after) && (!open || takesOver(open, mark))) {
+      const inside = open as Open | null;
+      if (inside?.mark === mark && outer.length < DEEPEST)
+        outer.push({ open: inside, closed: closed.length });
+      open = { mark, at };
+    }
     at += width - 1;
   }
   return { closed, open };
+}
+
+/** Marks of one kind stand no deeper in each other than this. */
+const DEEPEST = 2;
+
+/** A mark that can only close, behind a letter or a stop, while an outer one waits. */
+function isOuterEnd(
+  outer: readonly { open: Open; closed: number }[],
+  mark: string,
+  before: string,
+  after: string,
+): boolean {
+  const waiting = outer.at(-1);
+  return waiting !== undefined && !/[\p{L}\p{N}]/u.test(after) && closes(waiting.open, mark, before, after);
 }
 
 function close(open: Open, end: number): Marked {

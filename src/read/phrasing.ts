@@ -28,7 +28,8 @@ export function saidFrom(language: Language, tokens: readonly Token[], at: numbe
     return source && { cue: { first: at, last: according }, source };
   }
   const verb = skipFillers(language, tokens, at);
-  if (!language.verbs.has(tokens[verb]?.lower ?? '')) return null;
+  if (!language.verbs.has(tokens[verb]?.lower ?? ''))
+    return verb > at ? framed(language, tokens, verb) : null;
   // "a-t-il déclaré": the pronoun stands inside the verb.
   for (let i = at; i < verb; i++) {
     if (!language.pronouns.has((tokens[i] as Token).lower)) continue;
@@ -43,6 +44,15 @@ export function saidFrom(language: Language, tokens: readonly Token[], at: numbe
   return closed ? { cue: { first: at, last: next }, source: null } : null;
 }
 
+/** "hatte Anna Berg schon im Herbst gesagt": behind the auxiliary stands who, and the verb closes the clause. */
+function framed(language: Language, tokens: readonly Token[], at: number): Said | null {
+  const source = phraseFrom(language, tokens, at);
+  let last = tokens.length;
+  while (last > at && !isWord(tokens[last - 1] as Token)) last--;
+  const closes = source && last > source.last && language.verbs.has((tokens[last - 1] as Token).lower);
+  return closes ? { cue: { first: last - 1, last }, source } : null;
+}
+
 /** "le ministre a déclaré", "وزیر خارجه گفت": who, and then a cue. `end`: the token behind the cue, or behind what follows it. */
 export function saidBefore(language: Language, tokens: readonly Token[], end: number): Said | null {
   for (let verb = end - 1; verb >= 0; verb--) {
@@ -55,12 +65,19 @@ export function saidBefore(language: Language, tokens: readonly Token[], end: nu
     const before = first > 0 ? phraseBefore(language, tokens, first) : null;
     // "Auf die Frage antwortete Anna Berg:": what opens with a preposition is no subject.
     const adverbial = language.stops.has(tokens[clauseStart(tokens, first)]?.lower ?? '');
-    const source = adverbial ? (inverted ?? before) : (before ?? inverted);
+    const source = adverbial ? (inverted ?? opener(language, tokens, first) ?? before) : (before ?? inverted);
     if (source) return { cue: { first: source.first === last ? verb : first, last }, source };
     const bare = first === clauseStart(tokens, last) && !isWord(tokens[last] ?? (tokens[verb] as Token));
     if (bare) return { cue: { first, last }, source: null };
   }
   return null;
+}
+
+/** "X, office, in answer to a question said": the name that opens the sentence, where only asides follow. */
+function opener(language: Language, tokens: readonly Token[], end: number): Phrase | null {
+  const comma = tokens.findIndex(({ text }) => text === ',' || text === '،');
+  const source = comma > 0 && comma < end ? phraseAt(language, tokens, 0, comma) : null;
+  return source?.first === 0 && source.last === comma && source.nameFirst < source.nameLast ? source : null;
 }
 
 function isCuePart(language: Language, { lower }: Token): boolean {
@@ -163,19 +180,37 @@ function runEnd(language: Language, tokens: readonly Token[], at: number): numbe
   return end;
 }
 
-/** A name, an office, a body, or a noun with its article. */
+/** Arabic "from". */
+const FROM = 'من';
+
+/** A name, an office, a body, a noun with its article, or one with where from. */
 function isSomebody(language: Language, tokens: readonly Token[], phrase: Phrase): boolean {
   if (phrase.nameFirst < phrase.nameLast) return true;
   const { lower } = tokens[phrase.first] as Token;
   const articled = language.articles.has(lower) && phrase.last > phrase.first + 1;
-  return articled || isOffice(language, lower) || language.bodies.has(lower);
+  const placed = tokens[phrase.last]?.lower === FROM;
+  return articled || placed || isOffice(language, lower) || language.bodies.has(lower);
 }
 
 function toPhrase(language: Language, tokens: readonly Token[], first: number, last: number): Phrase {
   const pronoun = last === first + 1 && language.pronouns.has((tokens[first] as Token).lower);
-  const [nameFirst, nameLast] = pronoun ? [first, first] : nameIn(language, tokens, first, last);
+  const [nameFirst, nameLast] = pronoun
+    ? [first, first]
+    : nameIn(language, tokens, first, firstOfPair(language, tokens, first, last));
   return { first, last, nameFirst, nameLast, pronoun };
 }
+
+/** "Lena Voss und ihr Vorgänger": of two who speak as one, the first gives the name. Out: where the first ends. */
+function firstOfPair(language: Language, tokens: readonly Token[], first: number, last: number): number {
+  for (let i = first + 1; i < last - 1; i++) {
+    const { lower } = tokens[i + 1] as Token;
+    if (ANDS.has((tokens[i] as Token).lower) && (language.articles.has(lower) || isOffice(language, lower)))
+      return i;
+  }
+  return last;
+}
+
+const ANDS = new Set(['und', 'et', 'y', 'e']);
 
 /** Offices run together with what they are of: "Vizeregierungssprecherin". */
 export function isOffice({ offices }: Language, lower: string): boolean {
@@ -234,6 +269,8 @@ function restOf(language: Language, tokens: readonly Token[], first: number, las
     return isOffice(language, lower) || language.bodies.has(lower) || language.articles.has(lower);
   };
   const titled = office(first);
+  // "a fisherman from the village": one word and where from is nobody's name.
+  if (!titled && last === first + 1 && tokens[last]?.lower === FROM) return [last, last];
   while (begin < last && (office(begin) || (titled && /^(?:ال|لل)/u.test((tokens[begin] as Token).lower))))
     begin++;
   return [Math.max(begin, last - 3), last];

@@ -2,11 +2,20 @@ import { type Actor, type Actors } from './actor.js';
 import { addUnnamed } from './actors.js';
 import type { Clauses } from './clauses.js';
 import type { Attribution } from './direct.js';
+import { isAnswer } from './labelled.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
 import { type Antecedents, type LastSpeaker, resolvePronoun } from './pronouns.js';
 import type { ReadMention, ReadQuote, Span } from './reading.js';
-import { answersBack, authorNoun, relatedActor, speakerStill } from './speakers.js';
+import type { Source } from './sources.js';
+import {
+  answersBack,
+  authorNoun,
+  interviewee,
+  officeHolder,
+  relatedActor,
+  speakerStill,
+} from './speakers.js';
 import { isDenied, vet } from './vetting.js';
 import type { Word } from './words.js';
 
@@ -78,6 +87,7 @@ const NEAR = 12;
 export function resolveQuotes(cast: Cast, attributions: readonly Attribution[]): ResolvedQuotes {
   const order = [...attributions].sort((a, b) => startOf(a) - startOf(b));
   const speakers = new Map<Attribution, Actor | null>();
+  const printed = new Map<Attribution, Source | null>();
   const resolved: ResolvedQuotes = {
     quotes: [],
     speakers: new Map(),
@@ -88,8 +98,11 @@ export function resolveQuotes(cast: Cast, attributions: readonly Attribution[]):
   order.forEach((attribution) => {
     const named = attribution.addressee?.pronoun ? null : attribution.addressee;
     const told = named ? actorOf(cast, named, last) : null;
-    const inherited: Actor | null | undefined =
-      attribution.inherits === null ? null : speakers.get(attributions[attribution.inherits] as Attribution);
+    const giver = attribution.inherits === null ? null : (attributions[attribution.inherits] as Attribution);
+    const inherited: Actor | null | undefined = giver && speakers.get(giver);
+    // Words that go on after their speaker was named are told by the words that named him.
+    const source: Source | null = attribution.source ?? (giver && (printed.get(giver) ?? null));
+    printed.set(attribution, source);
     const before = lastFor(cast, attribution, last, lastTold);
     const speaker: Actor | null = inherited ?? speakerOf(cast, attribution, before, told);
     speakers.set(attribution, speaker);
@@ -106,7 +119,7 @@ export function resolveQuotes(cast: Cast, attributions: readonly Attribution[]):
       last = { actor: speaker, at: lastWord(attribution) };
       resolved.speakers.set(key, last);
     }
-    resolved.quotes.push(toQuote(cast, said, key, speaker, addressee));
+    resolved.quotes.push(toQuote(cast, { ...said, source }, key, speaker, addressee));
   });
   return resolved;
 }
@@ -176,11 +189,14 @@ function speakerOf(
   addressee: Actor | null,
 ): Actor | null {
   const notThese = new Set(addressee ? [addressee] : []);
+  if (isAnswer(cast.clauses, attribution))
+    return attribution.inherits === null ? interviewee(cast, attribution.at) : null;
   for (const noun of attribution.source?.nouns ?? []) {
     const author = authorNoun(cast.clauses, noun);
     const actor =
       (author && actorOf(cast, author, last, notThese)) ??
       relatedActor(cast, noun) ??
+      officeHolder(cast, noun) ??
       actorOf(cast, noun, last, notThese) ??
       promoted(cast, noun);
     if (actor) return actor;

@@ -23,7 +23,11 @@ export function attributeByRules(clauses: Clauses, marks: readonly MarkedWords[]
   const indirect = attributeIndirect(clauses, marks, used).filter(
     (one) => !one.content.some((span) => held.touches(...wordsIn(words, span))),
   );
-  return [...direct, ...laidOut, ...indirect];
+  // Lines count themselves from the first line on.
+  const shifted = laidOut.map((one) =>
+    one.inherits === null ? one : { ...one, inherits: one.inherits + direct.length },
+  );
+  return [...direct, ...shifted, ...indirect];
 }
 
 /** Which words stand in the content of some attribution. */

@@ -2,6 +2,7 @@ import type { Actor, Actors } from './actor.js';
 import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
 import type { Attribution } from './direct.js';
 import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
+import { OFFICE_NOUNS } from './lexicon/titles.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
 import { type Antecedents, type Candidate, type LastSpeaker, lastBefore } from './pronouns.js';
@@ -42,6 +43,38 @@ export function relatedActor(known: Known, noun: NounPhrase): Actor | null {
   if (lower === 'counterpart') return lastTitled(actors, lower);
   if (lower === 'latter') return lastPair(known, noun)?.[1] ?? null;
   return lower === 'former' ? (lastPair(known, noun)?.[0] ?? null) : null;
+}
+
+/**
+ * Who answers in an interview that calls him "A": the one person named before the questions begin, or null.
+ * `at`: the first word of the first answer.
+ */
+export function interviewee({ namings, actors }: Known, at: number): Actor | null {
+  const named = new Set<Actor>();
+  namings.forEach((naming, i) => {
+    const actor = actors.of[i];
+    if (naming.first < at && actor?.kind === 'PERSON' && actor.parts.length > 0) named.add(actor);
+  });
+  return named.size === 1 ? ([...named][0] as Actor) : null;
+}
+
+/** "Energy minister: talks ‘dead’" above "Energy Minister Petra Holm left": the one person of the text whose title that is. */
+export function officeHolder({ clauses, actors }: Known, noun: NounPhrase): Actor | null {
+  const { words } = clauses.text;
+  const head = words[noun.head] as Word;
+  if (head.paragraph !== 0 || words[noun.last]?.text !== ':' || !OFFICE_NOUNS.has(head.lower)) return null;
+  const office = words
+    .slice(noun.first, noun.last)
+    .map(({ lower }) => lower)
+    .join(' ');
+  const holders = [...actors.all.values()].filter(
+    ({ parts, titles, roles }) =>
+      parts.length > 0 &&
+      [...titles, ...roles.map(({ title }) => title.toLowerCase())].some(
+        (title) => title === office || title.endsWith(` ${office}`),
+      ),
+  );
+  return holders.length === 1 ? (holders[0] as Actor) : null;
 }
 
 /** The person whom the text last introduced under a title: "his Danish counterpart, Omar Haddad". */

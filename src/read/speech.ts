@@ -21,6 +21,9 @@ export function placeMarks(text: Words, marked: readonly Marked[]): MarkedWords[
     while (at < text.words.length && (text.words[at] as Word).start < span.start) at++;
     const first = at;
     while (at < text.words.length && (text.words[at] as Word).end <= span.end) at++;
+    // Scripts whose stops cling to their word: «لا»، is one.
+    const clinging = text.words[first];
+    if (at === first && clinging?.start === span.start && clinging.end > span.end) at++;
     if (at <= first) continue;
     let size = 0;
     for (let i = first; i < at; i++) if (/[\p{L}\p{N}]/u.test((text.words[i] as Word).text)) size++;

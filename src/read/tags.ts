@@ -99,9 +99,9 @@ const SURE_PARTICLES: ReadonlySet<string> = new Set(
 /** Of these, what is also a word or may open a place: only behind a name. */
 const LATE_PARTICLES: ReadonlySet<string> = new Set('den bin la al el der'.split(' '));
 
-/** A capital inside a sentence: the surname "Lynch" is tagged as a verb. */
+/** A capital inside a sentence: the surname "Lynch" is tagged as a verb, "Will" as another. */
 function isMistakenName(word: Word): boolean {
-  return /^\p{Lu}\p{Ll}/u.test(word.text) && ['VERB', 'NOUN', 'ADJ', 'INTJ', 'X'].includes(word.pos);
+  return /^\p{Lu}\p{Ll}/u.test(word.text) && ['VERB', 'AUX', 'NOUN', 'ADJ', 'INTJ', 'X'].includes(word.pos);
 }
 
 function isOpeningMark(word: Word, previous: Word | undefined): boolean {
@@ -121,7 +121,7 @@ function isMistakenDeed(word: Word, previous: Word | undefined, next: Word | und
   if (!['NOUN', 'ADJ', 'ADV', 'INTJ', 'X'].includes(word.pos) || !previous || /^\p{Lu}/u.test(word.text))
     return false;
   const follows = next !== undefined && FOLLOWS_DEED.has(next.pos);
-  if (word.lower === 'shot' && next?.lower === 'dead') return true;
+  if (word.lower === 'shot' && (next?.lower === 'dead' || next?.lower === 'back')) return true;
   if (isPastDeed(word.lower))
     return follows && (isNominal(previous) || (previous.pos === 'AUX' && word.pos === 'NOUN'));
   if (isPresentDeed(word.lower))

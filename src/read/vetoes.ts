@@ -12,7 +12,7 @@ import type { Word } from './words.js';
 const LEAST_KNOWN = 0.4;
 
 /** And where no clause is told. */
-const LEAST_BARE = 0.8;
+const LEAST_BARE = 0.75;
 
 /**
  * What no rule supports and a reader would not call a quote: what was not said, what the author or nobody says, and
@@ -25,7 +25,8 @@ export function isVetoed(clauses: Clauses, one: Attribution): boolean {
   if (head?.pronoun && NO_SOURCE_PRONOUNS.has((words[head.head] as Word).lower)) return true;
   const verb = one.cue && verbIn(clauses, one.cue);
   const [first, last] = wordsIn(words, one.content[0] as Span);
-  const clause = hasFinite(clauses, first, last);
+  // "pointed to the far bank": whatever follows is no clause.
+  const clause = hasFinite(clauses, first, last) && !pointsTo(words, one);
   if (verb && SAY_VERBS.has(verb.lemma) && one.confidence < (clause ? LEAST_KNOWN : LEAST_BARE)) return true;
   if (one.kind === 'DIRECT' || !one.cue) return false;
   const meanings = verb ? PREDICATES.get(foldSpelling(verb.lemma)) : undefined;
@@ -38,8 +39,15 @@ export function isVetoed(clauses: Clauses, one: Attribution): boolean {
   for (let i = one.cue.first; i < first; i++) if (NEGATIONS.has((words[i] as Word).lower)) return true;
   return (
     verb?.negated === true ||
-    (meanings?.some(isAct) === true && !clause && !isAccusation(clauses, first, last))
+    (!clause &&
+      meanings?.some(isAct) === true &&
+      !isAsked(one, meanings) &&
+      !tellsDeed(clauses, one, first, last))
   );
+}
+
+function pointsTo(words: readonly Word[], { cue }: Attribution): boolean {
+  return cue !== null && cue.last - cue.first > 1 && (words[cue.last - 1] as Word).lower === 'to';
 }
 
 /** "Condemned the arrest", "backed the plan" are reactions; quotes only where a clause says what was said. */
@@ -56,12 +64,26 @@ function isAct({ meaning, objects, particles }: Predicate): boolean {
   return !objects && !particles.length && ACTS.has(meaning.type);
 }
 
-/** "of having sold the boats": what somebody is accused of is a claim. */
-function isAccusation(clauses: Clauses, first: number, last: number): boolean {
-  for (let i = first; i < last; i++)
-    if (clauses.text.words[i]?.lower === 'of' && verbAt(clauses, i + 1)?.form === 'GERUND') return true;
+/** "urged Oslo to delay the sale", "called for talks": what somebody asks for is a claim as well as a deed. */
+function isAsked({ confidence }: Attribution, meanings: readonly Predicate[]): boolean {
+  return (
+    confidence >= LEAST_ASKED && meanings.filter(isAct).every(({ meaning }) => meaning.type === 'REQUEST')
+  );
+}
+
+const LEAST_ASKED = 0.5;
+
+/** "accused of having sold the boats", "blamed him for leaving": what an act answers to is a claim where it tells what was done. */
+function tellsDeed({ phrases }: Clauses, { confidence }: Attribution, first: number, last: number): boolean {
+  if (confidence < LEAST_TOLD) return false;
+  for (let i = first; i < last; i++) {
+    const verb = phrases.verbs[phrases.verbAt[i] as number];
+    if (verb?.head === i && (verb.form === 'GERUND' || verb.form === 'INFINITIVE')) return true;
+  }
   return false;
 }
+
+const LEAST_TOLD = 0.5;
 
 /** "When Lund declared support for it, Haddad found": what is told in a clause in front ends with that clause. */
 function leavesFront(clauses: Clauses, cue: number, last: number): boolean {

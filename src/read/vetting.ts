@@ -82,12 +82,14 @@ function firstWordFrom(words: readonly Word[], from: number, start: number): num
 }
 
 /** "the figures show that", "said nothing": nobody's words. */
-function isMute(clauses: Clauses, { source }: Attribution): boolean {
+function isMute({ text: { words } }: Clauses, { source, cue }: Attribution): boolean {
   const head = source?.nouns[0];
-  if (head && NEGATIVE_OPENERS.has((clauses.text.words[head.first] as Word).lower)) return true;
   if (!head) return false;
-  const { lower, surname } = clauses.text.words[head.head] as Word;
-  return MUTE_SOURCES.has(lower) && !surname;
+  if (NEGATIVE_OPENERS.has((words[head.first] as Word).lower)) return true;
+  const { lower, surname } = words[head.head] as Word;
+  // "a number of voters", "according to figures of the ministry": who counts, and who is named for it.
+  if (lower === 'number' && words[head.last]?.lower === 'of') return false;
+  return MUTE_SOURCES.has(lower) && !surname && words[cue?.first ?? 0]?.lower !== 'according';
 }
 
 /** Cuts ", a claim that Oslo rejected" off the end: it is the reporter's. */

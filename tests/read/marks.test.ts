@@ -35,6 +35,17 @@ describe('findMarked', () => {
     expect(marked('“He told me ‘stop it’ twice,” she said.')).toEqual(['“He told me ‘stop it’ twice,”']);
   });
 
+  it.each([
+    ['She said "he told me "stop it" twice, and left" on Monday.', '"he told me "stop it" twice, and left"'],
+    ['She said “he told me “stop it” twice, and left” on Monday.', '“he told me “stop it” twice, and left”'],
+  ])('takes the outer of nested marks of one kind: %s', (text, found) => {
+    expect(marked(text)).toEqual([found]);
+  });
+
+  it('takes the inner ones where the outer is never closed', () => {
+    expect(marked('She said "he told me "stop it" twice and "go" once.')).toEqual(['"stop it"', '"go"']);
+  });
+
   it('lets a stray mark spoil its own paragraph only', () => {
     const text = 'A beam of 5" and a "lost mark.\n\nThen came "We agree," from Ilse Brandt.';
     expect(marked(text)).toContain('"We agree,"');

@@ -14,7 +14,7 @@ export const GERMAN: Language = {
   ),
   fillers: new Set(
     wordList(
-      'hat habe haben hatte auch am im dazu noch weiter hinzu mit gestern heute nun dann aber zudem später danach',
+      'hat habe haben hatte hatten auch am im dazu noch weiter hinzu mit gestern heute nun dann aber zudem später danach',
       'montag dienstag mittwoch donnerstag freitag samstag sonntag',
     ),
   ),
@@ -49,7 +49,8 @@ export const GERMAN: Language = {
       'anwältin richter richterin professor professorin ärztin arzt forscher forscherin ökonom ökonomin botschafter',
       'botschafterin könig königin papst trainer trainerin anwohner anwohnerin zeuge zeugin fischer bauer landwirt',
       'geschäftsführer geschäftsführerin leiter leiterin experte expertin politiker politikerin polizeisprecher',
-      'polizeisprecherin hafenmeister hafenmeisterin lehrer lehrerin',
+      'polizeisprecherin hafenmeister hafenmeisterin lehrer lehrerin landrat landrätin senator senatorin stadtrat stadträtin',
+      'staatssekretär staatssekretärin dezernent dezernentin präses bischof bischöfin oberst general hauptmann',
     ),
   ),
   bodies: new Set(
