@@ -21,7 +21,7 @@ const SECTION = {
   end: '<!-- stories:end -->',
 };
 
-const NOTES = `near-duplicates: P, R and F over pairs, every pair of texts tried; items/s are fingerprints. UCI news aggregator: B-cubed over headlines
+const NOTES = `near-duplicates: P, R and F over pairs, each text looked up among the others as in the database; items/s are sketches made. UCI news aggregator: B-cubed over headlines
 alone, in one pass; known elsewhere: .777 on all for a single pass without merging. Its times are those of a crawl that took one story after
 the other; shuffled, its headlines stand at each other's times, and stories come interleaved as news do. The clusterer's figures were chosen
 on one half of the stories; they say nothing of articles whose text is there too, nor of stories that last longer than the set's 36 hours.`;

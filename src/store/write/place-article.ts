@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { place } from '../stories/clusterer.js';
-import { fingerprint } from '../stories/fingerprint.js';
+import { bandKeys, type Sketch, sketchOf } from '../stories/sketch.js';
 import { beginning, bucketOf, termsOf } from '../stories/terms.js';
 import type { ArticleToStore } from './articles.js';
 import { joinCopies, leaveCopies, type Twin, twinsOf } from './copies.js';
@@ -18,16 +18,18 @@ const LONGEST_TITLE = 120;
 export async function placeArticle(storing: Storing, article: ArticleToStore): Promise<void> {
   const { manager, articleId, publishedAt } = storing;
   const { text } = article;
+  const sketch = sketchOf(text);
   await lockStories(manager);
   const known = await placementOf(manager, articleId);
-  const print = fingerprint(text);
-  if (known && known.fingerprint === print) return;
-  const twins = await twinsOf(manager, { articleId, text, fingerprint: print, publishedAt });
+  if (known && known.sketch === (sketch?.bits ?? null)) return;
+  const twins = await twinsOf(manager, { articleId, text, sketch, publishedAt });
   if (known) {
     await leaveCopies(manager, articleId);
-    await manager.query('update placement set fingerprint = $2 where article_id = $1', [
+    const { sketch: bits, bands } = columnsOf(sketch, publishedAt);
+    await manager.query('update placement set sketch = $2, bands = $3 where article_id = $1', [
       articleId,
-      print === null ? null : String(print),
+      bits,
+      bands,
     ]);
   } else {
     const storyId = await storyOf(storing, article, twins);
@@ -35,13 +37,17 @@ export async function placeArticle(storing: Storing, article: ArticleToStore): P
       {
         article_id: articleId,
         story_id: storyId,
-        fingerprint: print === null ? null : String(print),
         published_at: publishedAt,
+        ...columnsOf(sketch, publishedAt),
       },
     ]);
     storing.added.push({ kind: 'STORY_GROWN', itemId: articleId });
   }
   if (twins.length > 0) await joinCopies(manager, articleId, twins);
+}
+
+function columnsOf(sketch: Sketch | null, publishedAt: string) {
+  return { sketch: sketch?.bits ?? null, bands: sketch && bandKeys(sketch, publishedAt) };
 }
 
 /**
@@ -55,12 +61,12 @@ async function lockStories(manager: EntityManager): Promise<void> {
 async function placementOf(
   manager: EntityManager,
   articleId: string,
-): Promise<{ fingerprint: bigint | null } | undefined> {
-  const rows: { fingerprint: string | null }[] = await manager.query(
-    'select fingerprint from placement where article_id = $1',
+): Promise<{ sketch: string | null } | undefined> {
+  const rows: { sketch: string | null }[] = await manager.query(
+    'select sketch from placement where article_id = $1',
     [articleId],
   );
-  return rows[0] && { fingerprint: rows[0].fingerprint === null ? null : BigInt(rows[0].fingerprint) };
+  return rows[0];
 }
 
 /** A copy goes where the others are; anything else goes where its words say. */
