@@ -1,10 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { place } from '../stories/clusterer.js';
-import { bandKeys, type Sketch, sketchOf } from '../stories/sketch.js';
+import { bandKeys, type Sketch } from '../stories/sketch.js';
 import { beginning, bucketOf, termsOf } from '../stories/terms.js';
 import type { ArticleToStore } from './articles.js';
 import { joinCopies, leaveCopies, type Twin, twinsOf } from './copies.js';
-import { insertRows } from './rows.js';
 import type { Storing } from './storing.js';
 import { DatabaseIndex } from './story-index.js';
 
@@ -13,14 +12,16 @@ const LONGEST_TITLE = 120;
 
 /**
  * Finds the copies and the story of an article whose text is new. It stays in its story when its text changes, since
- * readers know it there; whose copy it is follows the text.
+ * readers know it there; whose copy it is follows the text. Called by one transaction at a time (`takeTurn`).
  */
-export async function placeArticle(storing: Storing, article: ArticleToStore): Promise<void> {
-  const { manager, articleId, publishedAt } = storing;
+export async function placeArticle(
+  storing: Storing,
+  article: ArticleToStore,
+  sketch: Sketch | null,
+): Promise<void> {
+  const { manager, writes, articleId, publishedAt, readBefore } = storing;
   const { text } = article;
-  const sketch = sketchOf(text);
-  await lockStories(manager);
-  const known = await placementOf(manager, articleId);
+  const known = readBefore ? await placementOf(manager, articleId) : undefined;
   if (known && known.sketch === (sketch?.bits ?? null)) return;
   const twins = await twinsOf(manager, { articleId, text, sketch, publishedAt });
   if (known) {
@@ -33,7 +34,7 @@ export async function placeArticle(storing: Storing, article: ArticleToStore): P
     ]);
   } else {
     const storyId = await storyOf(storing, article, twins);
-    await insertRows(manager, 'placement', [
+    writes.insert('placement', [
       {
         article_id: articleId,
         story_id: storyId,
@@ -43,19 +44,13 @@ export async function placeArticle(storing: Storing, article: ArticleToStore): P
     ]);
     storing.added.push({ kind: 'STORY_GROWN', itemId: articleId });
   }
-  if (twins.length > 0) await joinCopies(manager, articleId, twins);
+  if (twins.length === 0) return;
+  await writes.flush();
+  await joinCopies(manager, articleId, twins);
 }
 
 function columnsOf(sketch: Sketch | null, publishedAt: string) {
   return { sketch: sketch?.bits ?? null, bands: sketch && bandKeys(sketch, publishedAt) };
-}
-
-/**
- * One at a time places articles: copies that are stored at once must see each other, and the order decides what a story is.
- * Taken last of all locks, just before the transaction ends.
- */
-async function lockStories(manager: EntityManager): Promise<void> {
-  await manager.query(`select pg_advisory_xact_lock(hashtextextended('stories', 0))`);
 }
 
 async function placementOf(

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Reading } from '../../read/reading.js';
 import type { AddArticleOutcome, ReadingChanges } from '../../schema/add-article.js';
 import { appendToOutbox } from '../outbox.js';
+import { sketchOf } from '../stories/sketch.js';
 import { resolveActors } from './actors.js';
 import { type ArticleToStore, lockArticle, storeArticle } from './articles.js';
 import { storeChanges } from './changes.js';
@@ -10,7 +11,8 @@ import { storeMentions } from './mentions.js';
 import { placeArticle } from './place-article.js';
 import { Places } from './places.js';
 import { storeQuotes } from './quotes.js';
-import { storeReactions } from './reactions.js';
+import { storeReactions, storeSubjects } from './reactions.js';
+import { Writes } from './rows.js';
 import type { Storing } from './storing.js';
 
 /** PostgreSQL's codes for a transaction that lost against another and may be tried again. */
@@ -72,11 +74,13 @@ async function store(
   again: boolean,
 ): Promise<Stored> {
   await lockArticle(manager, article.url ?? hash.toString('hex'));
-  const target = await storeArticle(manager, article, hash, read, again);
+  const writes = new Writes(manager);
+  const target = await storeArticle(manager, writes, article, hash, read, again);
   if (!target.revisionId) return { articleId: target.articleId, outcome: 'UNCHANGED', changes: NOTHING };
   const reading = await read();
   const storing: Storing = {
     manager,
+    writes,
     articleId: target.articleId,
     revisionId: target.revisionId,
     readBefore: target.outcome !== 'ADDED',
@@ -93,13 +97,18 @@ async function store(
     });
   }
   storing.actors = await resolveActors(storing, reading.actors, reading.doubts);
+  const subjects = await storeSubjects(manager, reading.reactions);
+  const sketch = sketchOf(article.text);
+  await writes.flush();
+  await takeTurn(manager);
   const quotes = await storeQuotes(storing, reading.quotes);
-  const reactions = await storeReactions(storing, reading.reactions, quotes.ids);
+  const reactions = await storeReactions(storing, reading.reactions, quotes.ids, subjects);
   await storeMentions(storing, reading.mentions, reading.quotes, quotes.ids);
   if (target.outcome === 'REVISED') {
-    await storeChanges(storing, { Quote: quotes.changes, Reaction: reactions.changes });
+    storeChanges(storing, { Quote: quotes.changes, Reaction: reactions.changes });
   }
-  await placeArticle(storing, article);
+  await placeArticle(storing, article, sketch);
+  await writes.flush();
   await appendToOutbox(manager, storing.added);
   return {
     articleId: target.articleId,
@@ -113,6 +122,14 @@ async function store(
       reactionsWithdrawn: reactions.withdrawn,
     },
   };
+}
+
+/**
+ * From here on one transaction at a time: sayings and copies that are stored at once must see each other, and the order decides
+ * what a story is. Taken last of all locks, when most is written.
+ */
+async function takeTurn(manager: EntityManager): Promise<void> {
+  await manager.query(`select pg_advisory_xact_lock(hashtextextended('stories', 0))`);
 }
 
 async function retried<T>(work: () => Promise<T>): Promise<T> {
