@@ -86,7 +86,8 @@ export class Writes {
     await updateRows(this.manager, table, rows);
   }
 
-  async flush(): Promise<void> {
+  /** @param last what the statement ends with: a select without parameters, that is done once the rows are written */
+  async flush(last = 'select'): Promise<void> {
     const inserts = this.#inserts;
     if (inserts.length === 0) return;
     this.#inserts = [];
@@ -96,7 +97,7 @@ export class Writes {
         select ${columns} from jsonb_populate_recordset(null::${table}, $${i + 1}::jsonb) ${conflict})`;
     });
     await this.manager.query(
-      `with ${parts.join(', ')} select`,
+      `with ${parts.join(', ')} ${last}`,
       inserts.map(({ rows }) => JSON.stringify(rows)),
     );
   }

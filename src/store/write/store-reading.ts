@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Reading } from '../../read/reading.js';
 import type { AddArticleOutcome, ReadingChanges } from '../../schema/add-article.js';
-import { appendToOutbox } from '../outbox.js';
+import { outboxRows, WAKE_READERS } from '../outbox.js';
 import { sketchOf } from '../stories/sketch.js';
 import { resolveActors } from './actors.js';
 import { type ArticleToStore, lockArticle, storeArticle } from './articles.js';
@@ -14,6 +14,7 @@ import { storeQuotes } from './quotes.js';
 import { storeReactions, storeSubjects } from './reactions.js';
 import { Writes } from './rows.js';
 import type { Storing } from './storing.js';
+import { settleUtterances } from './utterances.js';
 
 /** PostgreSQL's codes for a transaction that lost against another and may be tried again. */
 const LOST_AGAINST_ANOTHER = new Set(['40P01', '40001', '23505']);
@@ -99,17 +100,18 @@ async function store(
   storing.actors = await resolveActors(storing, reading.actors, reading.doubts);
   const subjects = await storeSubjects(manager, reading.reactions);
   const sketch = sketchOf(article.text);
-  await writes.flush();
-  await takeTurn(manager);
   const quotes = await storeQuotes(storing, reading.quotes);
   const reactions = await storeReactions(storing, reading.reactions, quotes.ids, subjects);
   await storeMentions(storing, reading.mentions, reading.quotes, quotes.ids);
   if (target.outcome === 'REVISED') {
     storeChanges(storing, { Quote: quotes.changes, Reaction: reactions.changes });
   }
-  await placeArticle(storing, article, sketch);
   await writes.flush();
-  await appendToOutbox(manager, storing.added);
+  await takeTurn(manager);
+  await settleUtterances(storing, quotes.sayings);
+  await placeArticle(storing, article, sketch);
+  writes.insert('outbox', outboxRows(storing.added));
+  await writes.flush(WAKE_READERS);
   return {
     articleId: target.articleId,
     outcome: target.outcome,
