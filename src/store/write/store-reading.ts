@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Reading } from '../../read/reading.js';
 import type { AddArticleOutcome, ReadingChanges } from '../../schema/add-article.js';
@@ -25,6 +26,13 @@ export interface Stored {
   outcome: AddArticleOutcome;
   changes: ReadingChanges;
 }
+
+/**
+ * A process has so many transactions under way at a time: one is taking its turn, the others get ready. More would hold connections,
+ * and the outbox waits for the oldest.
+ */
+const AT_ONCE = 4;
+const turns = new WeakMap<DataSource, LimitFunction>();
 
 const NOTHING: ReadingChanges = {
   quotesAdded: 0,
@@ -56,7 +64,15 @@ export async function storeReading(
   let reading: Promise<Reading> | undefined;
   const readOnce = () => (reading ??= read());
   if (again || !(await isKnown(dataSource, article, hash))) await readOnce();
-  return retried(() => dataSource.transaction((manager) => store(manager, article, hash, readOnce, again)));
+  return turnOf(dataSource)(() =>
+    retried(() => dataSource.transaction((manager) => store(manager, article, hash, readOnce, again))),
+  );
+}
+
+function turnOf(dataSource: DataSource): LimitFunction {
+  const turn = turns.get(dataSource) ?? pLimit(AT_ONCE);
+  turns.set(dataSource, turn);
+  return turn;
 }
 
 async function isKnown(dataSource: DataSource, { url }: ArticleToStore, hash: Buffer): Promise<boolean> {
