@@ -7,7 +7,7 @@ export class MemoryIndex implements StoryIndex {
   whereIs(id: string): string;
   learn(words: string[]): Promise<{ articles: number; having: Map<string, number> }>;
   overlaps(vector: Vector, at: number, but?: string): Promise<Overlap[]>;
-  open(at: number): Promise<string>;
+  open(): Promise<string>;
   add(story: StoryState, vector: Vector): Promise<void>;
   vectorOf(id: string): Promise<Vector>;
   merge(into: StoryState, from: StoryState): Promise<number>;

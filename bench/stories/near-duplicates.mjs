@@ -1,15 +1,22 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { areCopies, COPY_DISTANCE, fingerprint } from '../../dist/src/store/stories/fingerprint.js';
+import {
+  bandKeys,
+  copyTest,
+  keysOfCopies,
+  SKETCH_DISTANCE,
+  sketchOf,
+} from '../../dist/src/store/stories/sketch.js';
 import { textOf } from '../read/load.mjs';
 import { secondsSince } from './table.mjs';
 
 const FOLDER = 'near-duplicates/data';
+const HOUR = '2026-11-02T12:00:00.000Z';
 const SIZES = [100, 1_000, 2_500, 10_000];
 
 /**
- * Scores which texts are found to be copies of one another, against the pairs that are known. Every pair is tried, as a text is
- * in the database against all of its 72 hours.
+ * Scores which texts are found to be copies of one another, against the pairs that are known. Each text is
+ * looked up among all others as in the database, all of them of one hour.
  * @returns {import('./table.mjs').Row[]} none for a size whose texts are not there
  */
 export function scoreNearDuplicates({ data }) {
@@ -25,9 +32,9 @@ function rowOf(data, size) {
   });
   const gold = new Set(linesOf(data, `articles_${size}.truth`).map((line) => pairOf(...line.split(/\s+/))));
   const started = process.cpuUsage();
-  const prints = texts.map(({ text }) => fingerprint(text));
+  const sketches = texts.map(({ text }) => sketchOf(text));
   const seconds = secondsSince(started);
-  const found = pairsOf(texts, prints);
+  const found = pairsOf(texts, sketches);
   const right = found.filter((pair) => gold.has(pair)).length;
   const [precision, recall] = [right / found.length, right / gold.size];
   return {
@@ -42,21 +49,25 @@ function rowOf(data, size) {
   };
 }
 
-function pairsOf(texts, prints) {
-  const found = [];
-  for (let i = 0; i < texts.length; i++) {
-    for (let j = 0; j < i; j++) {
-      if (distance(prints[i], prints[j]) > COPY_DISTANCE) continue;
-      if (areCopies(texts[i].text, texts[j].text)) found.push(pairOf(texts[i].id, texts[j].id));
+function pairsOf(texts, sketches) {
+  const found = new Set();
+  const places = new Map();
+  for (const [place, sketch] of sketches.entries()) {
+    const candidates = new Set(keysOfCopies(sketch, HOUR).flatMap((key) => places.get(key) ?? []));
+    const isCopy = copyTest(texts[place].text);
+    for (const other of candidates) {
+      if (distance(sketch.bits, sketches[other].bits) > SKETCH_DISTANCE) continue;
+      if (isCopy(texts[other].text)) found.add(pairOf(texts[place].id, texts[other].id));
     }
+    for (const key of bandKeys(sketch, HOUR)) places.set(key, [...(places.get(key) ?? []), place]);
   }
-  return found;
+  return [...found];
 }
 
-/** As the database counts: `bit_count((a # b)::bit(64))`. */
+/** As the database counts: `bit_count(a # b)`. */
 function distance(a, b) {
-  let [bits, count] = [BigInt.asUintN(64, a ^ b), 0];
-  for (; bits > 0n; bits &= bits - 1n) count += 1;
+  let count = 0;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) count += 1;
   return count;
 }
 

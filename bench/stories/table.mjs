@@ -22,6 +22,23 @@ export function tableOf(rows) {
   ].join('\n');
 }
 
+/**
+ * @param {readonly {articles: number, ms: number, scanMs: number}[]} rows
+ * @returns {string} a Markdown table
+ */
+export function searchTableOf(rows) {
+  const cells = ({ articles, ms, scanMs }) => [
+    articles.toLocaleString('en'),
+    ms.toFixed(2),
+    scanMs.toFixed(1),
+  ];
+  return [
+    "| articles within 72 hours | looking for an article's copies, ms of the database's CPU | the same by comparing with each |",
+    '| ---: | ---: | ---: |',
+    ...rows.map((row) => `| ${cells(row).join(' | ')} |`),
+  ].join('\n');
+}
+
 function cellsOf({ set, items, precision, recall, f, gold, found, rate }) {
   const hundreds = Math.round(rate / 100) * 100;
   return [set, items, share(precision), share(recall), share(f), gold, found, hundreds];

@@ -23,6 +23,8 @@ const LOOK_MS = 60_000;
 const TROUBLE_MS = 1_000;
 /** Jobs that are under way at a stop have so long to end, milliseconds. */
 const STOP_MS = 10_000;
+/** Jobs that end within so long of each other are noted as done at once, milliseconds; one that is lost before is done again. */
+const DONE_MS = 100;
 /** New jobs are told by NOTIFY; this is the net under it, milliseconds. */
 const POLL_MS = 1_000;
 
@@ -113,7 +115,7 @@ export class Collector {
       pollInterval: POLL_MS,
       noHandleSignals: true,
       // One at a time, it leaves the failure to note a job to nobody, and the process ends with it.
-      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+      preset: { worker: { completeJobBatchDelay: DONE_MS, failJobBatchDelay: 0 } },
       events,
       logger: new JobLogger(({ taskIdentifier }) => (level, message) => {
         // What a stop ends is done again by the next one.

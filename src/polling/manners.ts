@@ -5,7 +5,7 @@ import { RefusedError } from '../collect/article.js';
 import type { Access } from '../collect/document.js';
 import { type Manners, PutOff } from '../collect/fetch.js';
 import { fetchRobots, type RobotRules, robotRules } from '../collect/robots.js';
-import { closedUntil, knownRobots, type Lane, noteAnswer, noteRobots, reserve } from '../store/hosts.js';
+import { closedUntil, knownRobots, type Lane, noteClosed, noteRobots, reserve } from '../store/hosts.js';
 
 /** How close requests to one host may follow each other, over all collectors. */
 export interface Politeness {
@@ -22,7 +22,7 @@ const LATE_MS = 10_000;
 /** robots.txt is asked for again after a day; after this where it could not be had. Milliseconds. */
 const ROBOTS_MS = 24 * 60 * 60_000;
 const NO_ROBOTS_MS = 10 * 60_000;
-/** What this process remembers of robots.txt. */
+/** Hosts that this process remembers something of. */
 const RULES_KEPT = 1_000;
 const RULES_KEPT_MS = 5 * 60_000;
 
@@ -32,6 +32,9 @@ type KnownRules = RobotRules & { known: boolean };
 /** Knows how to behave towards hosts, together with all other collectors of the database. */
 export class Hosts {
   readonly #rules = new LRUCache<string, Promise<KnownRules>>({ max: RULES_KEPT, ttl: RULES_KEPT_MS });
+
+  /** How long hosts took for the last answer, milliseconds: noted with the next question. */
+  readonly #took = new LRUCache<string, number>({ max: RULES_KEPT });
 
   constructor(
     private readonly dataSource: DataSource,
@@ -57,7 +60,10 @@ export class Hosts {
         if (wait > patienceMs) throw new PutOff(at);
         if (wait > 0) await sleep(wait, undefined, { signal: this.access.signal });
       },
-      after: (url, tookMs, closedForMs) => noteAnswer(this.dataSource, url.host, tookMs, closedForMs),
+      after: async (url, tookMs, closedForMs) => {
+        this.#took.set(url.host, tookMs);
+        if (closedForMs !== null) await noteClosed(this.dataSource, url.host, closedForMs);
+      },
     };
   }
 
@@ -66,9 +72,11 @@ export class Hosts {
     return (await closedUntil(this.dataSource, url.host)) ? undefined : slot;
   }
 
-  #reserve(url: URL, lane: Lane, delayMs: number): Promise<Date> {
+  #reserve({ host }: URL, lane: Lane, delayMs: number): Promise<Date> {
     const { gapMs, concurrency } = this.politeness;
-    return reserve(this.dataSource, url.host, lane, { leastMs: Math.max(gapMs, delayMs), concurrency });
+    const tookMs = this.#took.get(host) ?? null;
+    this.#took.delete(host);
+    return reserve(this.dataSource, host, lane, { leastMs: Math.max(gapMs, delayMs), concurrency }, tookMs);
   }
 
   #robots(url: URL): Promise<KnownRules> {

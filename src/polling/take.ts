@@ -1,13 +1,7 @@
 import { RefusedError, refusalOf } from '../collect/article.js';
 import { itemArticles, withLanguage } from '../collect/feed-articles.js';
 import { PutOff } from '../collect/fetch.js';
-import {
-  broughtByAnother,
-  type ItemToTake,
-  itemToTake,
-  noteRefused,
-  noteStored,
-} from '../store/feed-items.js';
+import { type ItemToTake, itemToTake, noteRefused, noteStored } from '../store/feed-items.js';
 import { addJobs, type Jobs } from '../store/jobs.js';
 import type { KeptItem } from './poll.js';
 import type { Polling } from './polling.js';
@@ -25,8 +19,7 @@ export async function take(polling: Polling, job: Jobs['take'], attempt: number)
   const { dataSource, access, tally, log } = polling;
   const waiting = await itemToTake<KeptItem>(dataSource, job);
   if (!waiting) return;
-  const known = await broughtByAnother(dataSource, job, waiting.stamp);
-  if (known) return noteStored(dataSource, job, waiting.stamp, known);
+  if (waiting.knownAs !== null) return noteStored(dataSource, job, waiting.stamp, waiting.knownAs);
   try {
     const { articleId, outcome } = await articleOf(polling, job, waiting);
     await noteStored(dataSource, job, waiting.stamp, articleId);

@@ -9,7 +9,7 @@ import { Story } from './story.js';
 @Entity()
 @Index('placement_story', ['storyId', 'publishedAt', 'articleId'])
 @Index('placement_original', ['originalId'])
-@Index('placement_published', ['publishedAt'])
+@Index('placement_bands', { synchronize: false })
 export class Placement {
   @ManyToOne(() => Article, { onDelete: 'CASCADE' })
   @JoinColumn()
@@ -33,9 +33,13 @@ export class Placement {
   @Column('uuid', { nullable: true })
   originalId!: string | null;
 
-  /** SimHash of the current text; null: too short for one. */
-  @Column('bigint', { nullable: true })
-  fingerprint!: string | null;
+  /** What the current text has in common with its copies, see `sketchOf`; null: too short for one. */
+  @Column({ type: 'bit', length: 512, nullable: true })
+  sketch!: string | null;
+
+  /** What copies are found by: see `bandKeys`. */
+  @Column('integer', { array: true, nullable: true })
+  bands!: number[] | null;
 
   /** The article's, kept here for the window in which copies are looked for. */
   @Column('timestamp with time zone')

@@ -14,6 +14,8 @@ export interface ItemToTake<Item> {
   /** Tries that failed so far. */
   tries: number;
   feedUrl: string;
+  /** The article that another feed brought with the very same item; null: none did. */
+  knownAs: string | null;
 }
 
 /** The item, where it still waits; undefined: it is stored, given up, or its feed is gone or paused. */
@@ -22,25 +24,14 @@ export async function itemToTake<Item>(
   { feedId, key }: ItemKey,
 ): Promise<ItemToTake<Item> | undefined> {
   const rows: ItemToTake<Item>[] = await dataSource.query(
-    `select i.item, i.stamp, i.tries, f.url as "feedUrl" from feed_item_memory i join feed f on f.id = i.feed_id
+    `select i.item, i.stamp, i.tries, f.url as "feedUrl",
+       (select o.article_id from feed_item_memory o where o.key = i.key and o.feed_id <> i.feed_id and o.stamp = i.stamp
+          and o.stored_at is not null and o.article_id is not null limit 1) as "knownAs"
+     from feed_item_memory i join feed f on f.id = i.feed_id
      where i.feed_id = $1 and i.key = decode($2, 'hex') and i.retry_at is not null and i.item is not null`,
     [feedId, key],
   );
   return rows[0];
-}
-
-/** The article that another feed brought with the very same item; undefined: none did. */
-export async function broughtByAnother(
-  dataSource: DataSource,
-  { feedId, key }: ItemKey,
-  stamp: string,
-): Promise<string | undefined> {
-  const rows: { article_id: string }[] = await dataSource.query(
-    `select article_id from feed_item_memory
-     where key = decode($2, 'hex') and feed_id <> $1 and stamp = $3 and stored_at is not null and article_id is not null limit 1`,
-    [feedId, key, stamp],
-  );
-  return rows[0]?.article_id;
 }
 
 /** The item is stored as this article. Where the feed has changed it meanwhile, the change still waits. */

@@ -21,18 +21,31 @@ export interface Gap {
  * Takes the next free moment in a host's line, after the time until which it asked to be left alone. All collectors share the
  * line; one that dies leaves a moment unused, and nothing else. The gap grows with the time the host takes to answer, as in
  * Scrapy's AutoThrottle, which also bounds how many requests are under way.
+ * @param tookMs how long the host took to answer the last time, where that is not noted yet
  */
-export async function reserve(dataSource: DataSource, host: string, lane: Lane, gap: Gap): Promise<Date> {
+export async function reserve(
+  dataSource: DataSource,
+  host: string,
+  lane: Lane,
+  gap: Gap,
+  tookMs: number | null = null,
+): Promise<Date> {
   const column = lane === 'page' ? 'next_page_at' : 'next_feed_at';
   const rows: { next: Date; responseMs: number | null }[] = await dataSource.query(
-    `insert into host_state as h (host, ${column}) values ($1, now() + $2::int * interval '1 ms')
-     on conflict (host) do update set ${column} = greatest(h.${column}, now(), h.closed_until)
-       + greatest($2::int, coalesce(h.response_ms, 0) / $3::int) * interval '1 ms'
+    `insert into host_state as h (host, ${column}, response_ms) values ($1, now() + $2::int * interval '1 ms', $4::int)
+     on conflict (host) do update set response_ms = ${smoothed('$4::int')},
+       ${column} = greatest(h.${column}, now(), h.closed_until)
+         + greatest($2::int, coalesce(${smoothed('$4::int')}, 0) / $3::int) * interval '1 ms'
      returning ${column} as next, response_ms as "responseMs"`,
-    [host, gap.leastMs, gap.concurrency],
+    [host, gap.leastMs, gap.concurrency, tookMs === null ? null : Math.round(tookMs)],
   );
   const { next, responseMs } = rows[0]!;
   return new Date(next.getTime() - Math.max(gap.leastMs, Math.trunc((responseMs ?? 0) / gap.concurrency)));
+}
+
+/** The time a host takes to answer, with another answer; null: it gave none so far. */
+function smoothed(tookMs: string): string {
+  return `case when ${tookMs} is null then h.response_ms else (coalesce(h.response_ms, ${tookMs}) * 3 + ${tookMs}) / 4 end`;
 }
 
 /** Until when a host asked to be left alone; null: it did not, or that time is over. */
@@ -44,19 +57,11 @@ export async function closedUntil(dataSource: DataSource, host: string): Promise
   return rows[0]?.closed_until ?? null;
 }
 
-/** Notes how long a host took to answer, and for how long it asked to be left alone, milliseconds. */
-export async function noteAnswer(
-  dataSource: DataSource,
-  host: string,
-  tookMs: number,
-  closedForMs: number | null,
-): Promise<void> {
+/** Notes for how long a host asked to be left alone, milliseconds. */
+export async function noteClosed(dataSource: DataSource, host: string, closedForMs: number): Promise<void> {
   await dataSource.query(
-    `update host_state set response_ms = (coalesce(response_ms, $2::int) * 3 + $2::int) / 4,
-       closed_until = case when $3::int is null then closed_until
-         else greatest(closed_until, now() + $3::int * interval '1 ms') end
-     where host = $1`,
-    [host, Math.round(tookMs), closedForMs === null ? null : Math.round(closedForMs)],
+    `update host_state set closed_until = greatest(closed_until, now() + $2::int * interval '1 ms') where host = $1`,
+    [host, Math.round(closedForMs)],
   );
 }
 

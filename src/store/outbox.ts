@@ -22,6 +22,12 @@ export interface OutboxEntry extends OutboxPosition {
   itemId: string;
 }
 
+/** What is written of an entry. */
+export interface NewEntry {
+  kind: OutboxKind;
+  itemId: string;
+}
+
 export interface OutboxPage {
   /** In the order of positions. */
   entries: OutboxEntry[];
@@ -47,14 +53,19 @@ export const BEGINNING: OutboxPosition = { xid: 0n, seq: 0n };
  */
 const EDGE = 'pg_snapshot_xmin(pg_current_snapshot())';
 
+/** What a statement that writes entries ends with: readers are woken when it commits. */
+export const WAKE_READERS = `select pg_notify('${OUTBOX_CHANNEL}', '')`;
+
+/** The rows of entries; written in this order, with `WAKE_READERS`, they are read in it. */
+export function outboxRows(entries: readonly NewEntry[]): { kind: OutboxKind; item_id: string }[] {
+  return entries.map(({ kind, itemId }) => ({ kind, item_id: itemId }));
+}
+
 /**
  * Writes entries in the order given, to be called inside the transaction that stores the items. Readers are woken when it
  * commits; nothing is ever seen of one that is rolled back.
  */
-export async function appendToOutbox(
-  manager: EntityManager,
-  entries: { kind: OutboxKind; itemId: string }[],
-): Promise<void> {
+export async function appendToOutbox(manager: EntityManager, entries: readonly NewEntry[]): Promise<void> {
   if (entries.length === 0) return;
   await manager.query(
     `with added as (

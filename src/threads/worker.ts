@@ -1,3 +1,4 @@
+import { getPriority, platform, setPriority } from 'node:os';
 import { RefusedError } from '../collect/article.js';
 import type { Document } from '../collect/document.js';
 import { type Work, workHere } from './work.js';
@@ -10,6 +11,13 @@ export interface Task {
 
 /** What comes back: a refusal is no error of the thread, and would lose its fields as one. */
 export type Done = { result: unknown } | { refused: Pick<RefusedError, 'field' | 'code' | 'message'> };
+
+/** By so much a thread gives way to the one that serves, and to the database: see setpriority(2). */
+const YIELDS = 10;
+const LOWEST = 19;
+
+// Elsewhere it would be the priority of the whole process.
+if (platform() === 'linux') setPriority(Math.min(getPriority() + YIELDS, LOWEST));
 
 /** The entry of a thread: does one piece of work. */
 export default async function work({ name, args }: Task): Promise<Done> {

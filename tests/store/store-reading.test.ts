@@ -211,4 +211,48 @@ describe('storing a reading', () => {
     );
     expect(new Set(utterances).size).toBe(1);
   });
+
+  it('makes one utterance of a saying that another article brings before it has its turn', async () => {
+    const sayings = [
+      '“The river is nobody’s drain, and never was”',
+      '“The river is nobody’s drain, and never was, whatever they say”',
+    ];
+    // Who speaks is known, so that neither waits for the other to store her.
+    const before = 'Edda Quist left the river.';
+    await newsroom.store({ text: before }, readingOf(before, { actors: [{ name: 'Edda Quist' }] }));
+    const held = newsroom.database.dataSource.createQueryRunner();
+    await held.startTransaction();
+    await held.query(`select pg_advisory_xact_lock(hashtextextended('stories', 0))`);
+    const storing = sayings.map((words, at) => {
+      const text = `Number ${at}: ${words}, Edda Quist said.`;
+      const reading = readingOf(text, {
+        actors: [{ name: 'Edda Quist' }],
+        quotes: [{ words, speaker: keyOf('Edda Quist') }],
+      });
+      const publishedAt = `2026-11-02T0${9 - at}:00:00Z`;
+      return newsroom.store({ text, url: `https://north.example/drain/${at}`, publishedAt }, reading);
+    });
+    const waiting = async () => {
+      const [{ count }] = await newsroom.database.dataSource.query(
+        `select count(*)::int from pg_locks where locktype = 'advisory' and not granted
+           and database = (select oid from pg_database where datname = current_database())`,
+      );
+      return count;
+    };
+    // Neither sees what the other has written by now.
+    await expect.poll(waiting, { timeout: 20_000 }).toBe(2);
+    await held.commitTransaction();
+    await held.release();
+    await Promise.all(storing);
+    const { data } = await newsroom.ask(
+      '{ utterances { nodes { text firstCarriedAt quotes { totalCount } } } }',
+    );
+    expect(data.utterances.nodes).toEqual([
+      {
+        text: expect.stringContaining('whatever they say'),
+        firstCarriedAt: '2026-11-02T08:00:00.000Z',
+        quotes: { totalCount: 2 },
+      },
+    ]);
+  });
 });

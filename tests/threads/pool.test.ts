@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority, platform } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { RefusedError } from '../../src/collect/article.js';
 import type { Document } from '../../src/collect/document.js';
@@ -24,6 +26,13 @@ const documentOf = (text: string | Uint8Array, address = 'https://vellmar.exampl
   contentType: 'text/html; charset=utf-8',
 });
 
+/** How much each thread of this process gives way: the nice value in /proc/PID/task/TID/stat. */
+const niceValues = () =>
+  readdirSync('/proc/self/task').map((task) => {
+    const stat = readFileSync(`/proc/self/task/${task}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[16]);
+  });
+
 describe('threads', () => {
   it('give what the work gives here', async () => {
     const html = documentOf(page('in a thread'));
@@ -36,6 +45,11 @@ describe('threads', () => {
     expect(await threads.read(article)).toEqual(await workHere.read(article));
     // The first work loads the models.
   }, 90_000);
+
+  it.runIf(platform() === 'linux')('give way to the thread that serves', () => {
+    expect(Math.max(...niceValues())).toBe(Math.min(getPriority() + 10, 19));
+    expect(niceValues()).toContain(getPriority());
+  });
 
   it('refuse as the work does here, with field and code', async () => {
     const refused = await threads

@@ -25,8 +25,8 @@ export interface StoryIndex {
   learn(words: string[]): Promise<{ articles: number; having: Map<string, number> }>;
   /** Stories that share a word with the vector and have an article within `WINDOW_MS` of `at`, the one with id `but` left out. */
   overlaps(vector: Vector, at: number, but?: string): Promise<Overlap[]>;
-  /** Makes a story without articles, the first of which will be of that time. @returns its id */
-  open(at: number): Promise<string>;
+  /** The id of a new story, whose first article is added next. */
+  open(): Promise<string>;
   /** Writes the state of a story, and adds the vector to its words. */
   add(story: StoryState, vector: Vector): Promise<void>;
   /** The words of a story. */
@@ -78,7 +78,7 @@ const STORY_WORDS = 60;
 export async function place(index: StoryIndex, terms: Vector, at: number): Promise<Placed> {
   const vector = strongest(await weighed(index, terms), ARTICLE_WORDS);
   const found = nearest(await index.overlaps(vector, at), (overlap) => likeness(overlap, 1, at), JOIN);
-  const story = found?.story ?? newStory(await index.open(at), at);
+  const story = found?.story ?? newStory(await index.open(), at);
   const dot = found ? sum(found.products) : 0;
   const grown: StoryState = {
     ...story,

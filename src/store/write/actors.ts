@@ -5,7 +5,7 @@ import { nameKey } from '../name-key.js';
 import { storeDoubts } from './doubts.js';
 import { holdsOffice, keepsCompany, knownActors, namedBefore, officeHolders } from './known-actors.js';
 import { storeRoles } from './roles.js';
-import { insertRows, type Row } from './rows.js';
+import { idsOf, type Row } from './rows.js';
 import {
   bearerOf,
   byName,
@@ -40,8 +40,8 @@ export async function resolveActors(
   const unknown = actors.filter(({ key }) => !readAs.has(key));
   for (const [key, id] of await insertActors(storing, unknown, verdicts)) readAs.set(key, id);
   const { ids, namedAs } = await standingsOf(storing, readAs);
-  await storeDoubts(storing, unknown, ids, verdicts, doubts);
-  await storeNames(storing, actors, namedAs);
+  storeDoubts(storing, unknown, ids, verdicts, doubts);
+  storeNames(storing, actors, namedAs);
   await storeParts(storing, actors, ids);
   await storeRoles(storing, actors, ids);
   return ids;
@@ -154,12 +154,7 @@ async function insertActors(
   }
   // In one order for all writers, so that two who store the same actors wait for each other instead of locking each other out.
   const sorted = [...rows.keys()].sort().map((identity) => rows.get(identity)!);
-  await insertRows(manager, 'actor', sorted, 'on conflict (identity) do nothing');
-  const stored: { id: string; identity: string }[] = await manager.query(
-    'select id, identity from actor where identity = any($1)',
-    [[...rows.keys()]],
-  );
-  const byIdentity = new Map(stored.map(({ id, identity }) => [identity, id]));
+  const byIdentity = await idsOf(manager, 'actor', 'identity', sorted);
   return actors.map(({ key }) => [key, byIdentity.get(identities.get(key)!)!]);
 }
 
@@ -169,11 +164,11 @@ function identityOf(actor: ReadActor, articleId: string, apart: boolean): string
 }
 
 /** @param namedAs under whom the names of each lie: under the actor that was read, also where it was merged into another */
-async function storeNames(
-  { manager, articleId, revisionId, language, places }: Storing,
+function storeNames(
+  { writes, articleId, revisionId, language, places }: Storing,
   actors: readonly ReadActor[],
   namedAs: ReadonlyMap<string, string>,
-): Promise<void> {
+): void {
   const rows = actors.flatMap((actor) =>
     namesOf(actor).map(({ text, kind, evidence }) => ({
       id: uuidv7(),
@@ -189,7 +184,7 @@ async function storeNames(
     })),
   );
   rows.sort((a, b) => compare(a.actor_id, b.actor_id) || compare(a.text, b.text));
-  await insertRows(manager, 'actor_name', rows, 'on conflict (actor_id, text) do nothing');
+  writes.insert('actor_name', rows, 'on conflict (actor_id, text) do nothing');
 }
 
 /** The printed names, and the name to show where it is printed nowhere ("Iran (government)" for "Tehran"). */

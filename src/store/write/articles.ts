@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading } from '../../read/reading.js';
 import type { AddArticleOutcome } from '../../schema/add-article.js';
-import { insertRows } from './rows.js';
+import type { Writes } from './rows.js';
 
 /** A clean article, as the collector gives it. */
 export interface ArticleToStore {
@@ -69,9 +69,10 @@ export async function lockArticle(manager: EntityManager, identity: string): Pro
   await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [identity]);
 }
 
-/** Finds the article or stores it, with a new revision where its text is new. */
+/** Finds the article or stores it, with a new revision where its text is new. What is new goes in with the next flush. */
 export async function storeArticle(
   manager: EntityManager,
+  writes: Writes,
   article: ArticleToStore,
   hash: Buffer,
   read: () => Promise<Reading>,
@@ -79,8 +80,8 @@ export async function storeArticle(
 ): Promise<Target> {
   const known = await knownArticle(manager, article, hash);
   if (!known) {
-    const articleId = await insertArticle(manager, article, hash);
-    const revisionId = await insertRevision(manager, articleId, 1, article, await read());
+    const articleId = await insertArticle(manager, writes, article, hash);
+    const revisionId = insertRevision(writes, articleId, 1, article, await read());
     return { articleId, revisionId, publishedAt: article.publishedAt, outcome: 'ADDED' };
   }
   const target = { articleId: known.id, publishedAt: known.published_at.toISOString() };
@@ -90,7 +91,7 @@ export async function storeArticle(
   }
   if (known.older) return { ...target, revisionId: null, outcome: 'UNCHANGED' };
   const number = known.revision_number + 1;
-  const revisionId = await insertRevision(manager, known.id, number, article, await read());
+  const revisionId = insertRevision(writes, known.id, number, article, await read());
   await reviseArticle(manager, known.id, number, article, hash);
   return { ...target, revisionId, outcome: 'REVISED' };
 }
@@ -116,10 +117,15 @@ async function knownArticle(
   return rows[0];
 }
 
-async function insertArticle(manager: EntityManager, article: ArticleToStore, hash: Buffer): Promise<string> {
+async function insertArticle(
+  manager: EntityManager,
+  writes: Writes,
+  article: ArticleToStore,
+  hash: Buffer,
+): Promise<string> {
   const id = uuidv7();
   const outletId = article.outlet && (await storeOutlet(manager, article.outlet, article.language));
-  await insertRows(manager, 'article', [
+  writes.insert('article', [
     {
       id,
       url: article.url,
@@ -138,15 +144,15 @@ async function insertArticle(manager: EntityManager, article: ArticleToStore, ha
   return id;
 }
 
-async function insertRevision(
-  manager: EntityManager,
+function insertRevision(
+  writes: Writes,
   articleId: string,
   number: number,
   { title, text }: ArticleToStore,
   { passages, sentences }: Reading,
-): Promise<string> {
+): string {
   const id = uuidv7();
-  await insertRows(manager, 'revision', [
+  writes.insert('revision', [
     {
       id,
       number,
@@ -198,6 +204,11 @@ export async function storeOutlet(
   language: string | null,
 ): Promise<string> {
   const languages = language ? [language] : [];
+  const found: { id: string; knows: boolean }[] = await manager.query(
+    'select id, languages @> $2 as knows from outlet where domain = $1',
+    [domain, languages],
+  );
+  if (found[0]?.knows) return found[0].id;
   await manager.query(
     'insert into outlet (id, name, domain, languages) values ($1, $2, $3, $4) on conflict (domain) do nothing',
     [uuidv7(), name, domain, languages],

@@ -1,6 +1,5 @@
 import type { ChangeKind } from '../../schema/revision-change.js';
 import { nameKey } from '../name-key.js';
-import { insertRows } from './rows.js';
 import { sameSaying } from './same-saying.js';
 import type { Storing } from './storing.js';
 
@@ -17,10 +16,10 @@ interface PairedChange extends ItemChange {
 }
 
 /** Notes for good what a revision did to the quotes and reactions of the one before. */
-export async function storeChanges(
-  { manager, revisionId }: Storing,
+export function storeChanges(
+  { writes, revisionId }: Storing,
   changes: { Quote: readonly ItemChange[]; Reaction: readonly ItemChange[] },
-): Promise<void> {
+): void {
   const rows = Object.entries(changes).flatMap(([itemType, ofType]) =>
     paired(ofType).map(({ kind, itemId, replacedId, before, after }, ordinal) => ({
       revision_id: revisionId,
@@ -33,7 +32,7 @@ export async function storeChanges(
       after,
     })),
   );
-  await insertRows(manager, 'revision_change', rows);
+  writes.insert('revision_change', rows);
 }
 
 /** An item that is gone and one that is new are one that changed, where most of the words are the same. */

@@ -1,6 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ReadActor, ReadDoubt } from '../../read/reading.js';
-import { insertRows } from './rows.js';
 import type { Verdict } from './same-actor.js';
 import type { Storing } from './storing.js';
 
@@ -15,13 +14,13 @@ interface Doubt {
  * Stores for each new actor the known ones that it may be, and pairs of which the text itself does not tell whether they are
  * one. Once for each pair: they wait for a person.
  */
-export async function storeDoubts(
+export function storeDoubts(
   storing: Storing,
   added: readonly ReadActor[],
   ids: ReadonlyMap<string, string>,
   verdicts: ReadonlyMap<string, Verdict>,
   told: readonly ReadDoubt[],
-): Promise<void> {
+): void {
   const met = added.flatMap(({ key }): Doubt[] => {
     const verdict = verdicts.get(key);
     if (!verdict || verdict.same !== null) return [];
@@ -46,5 +45,5 @@ export async function storeDoubts(
       state: 'OPEN',
       at: new Date(),
     }));
-  await insertRows(storing.manager, 'actor_doubt', rows, 'on conflict (actor_id, candidate_id) do nothing');
+  storing.writes.insert('actor_doubt', rows, 'on conflict (actor_id, candidate_id) do nothing');
 }

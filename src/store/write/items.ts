@@ -4,7 +4,7 @@ import type { ItemChange } from './changes.js';
 import type { Place } from './places.js';
 import { quoteText } from './quote-text.js';
 import { type Found, type Known, reconcile } from './reconcile.js';
-import { insertRows, type Row, updateRows } from './rows.js';
+import type { Row } from './rows.js';
 import type { Storing } from './storing.js';
 
 /** The two tables of what is read, reviewed and pushed, and how each keeps where an item stands. */
@@ -57,14 +57,13 @@ export async function storeItems<F extends FoundItem>(
   found: readonly F[],
   columnsOf: (added: readonly F[]) => Promise<(item: F) => Row>,
 ): Promise<StoredItems<F>> {
-  const { manager, articleId, publishedAt } = storing;
+  const { writes, articleId, publishedAt } = storing;
   const { kept, added, gone } = reconcile(await knownItems(storing, table), found);
   const [reviewed, unreviewed] = [
     kept.filter(([known]) => known.reviewed),
     kept.filter(([known]) => !known.reviewed),
   ];
-  await updateRows(
-    manager,
+  await writes.update(
     table,
     unreviewed.map(([{ id }, item]) => ({
       id,
@@ -74,13 +73,12 @@ export async function storeItems<F extends FoundItem>(
     })),
   );
   const [moved, lost] = relocated(storing, gone);
-  await updateRows(manager, table, [
+  await writes.update(table, [
     ...reviewed.map(([{ id }, item]) => ({ id, ...standing(storing, table, item), withdrawn_at: null })),
     ...moved.map(({ id, ...item }) => ({ id, ...standing(storing, table, item), withdrawn_at: null })),
   ]);
   const withdrawn = lost.filter((known) => !known.withdrawn);
-  await updateRows(
-    manager,
+  await writes.update(
     table,
     withdrawn.map(({ id }) => ({ id, withdrawn_at: new Date() })),
   );
@@ -101,7 +99,7 @@ export async function storeItems<F extends FoundItem>(
       review_state: 'UNREVIEWED',
     };
   });
-  await insertRows(manager, table, rows);
+  writes.insert(table, rows);
   for (const { id } of rows) storing.added.push({ kind: TABLES[table].kind, itemId: id });
   return {
     ids,
@@ -143,7 +141,11 @@ function wordsOf(spans: readonly StoredSpan[]): string {
   return quoteText(spans.map(({ text }) => text));
 }
 
-async function knownItems({ manager, articleId }: Storing, table: ItemTable): Promise<KnownItem[]> {
+async function knownItems(
+  { manager, articleId, readBefore }: Storing,
+  table: ItemTable,
+): Promise<KnownItem[]> {
+  if (!readBefore) return [];
   return manager.query(
     `select id, identity, split_part(identity, '|', 1) as words, ${TABLES[table].spans} as spans,
             review_state <> 'UNREVIEWED' as reviewed, withdrawn_at is not null as withdrawn

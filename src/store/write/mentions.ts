@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ReadMention, ReadQuote } from '../../read/reading.js';
-import { reconcile } from './reconcile.js';
-import { insertRows, type Row, updateRows } from './rows.js';
+import { type Known, reconcile } from './reconcile.js';
+import type { Row } from './rows.js';
 import type { Storing } from './storing.js';
 
 /**
@@ -14,7 +14,7 @@ export async function storeMentions(
   quotes: readonly ReadQuote[],
   quoteIds: Map<string, string>,
 ): Promise<void> {
-  const { manager, articleId, revisionId, places, actors } = storing;
+  const { writes, articleId, revisionId, places, actors } = storing;
   const found = mentions.flatMap((mention) => {
     const actor = actors.get(mention.actor);
     if (!actor) return [];
@@ -34,21 +34,30 @@ export async function storeMentions(
     };
     return [{ identity: `${actor} ${span.text}`, words: span.text, row }];
   });
-  const known: { id: string; identity: string; words: string; reviewed: boolean }[] = await manager.query(
+  const { kept, added, gone } = reconcile(await knownMentions(storing), found);
+  await deleteMentions(
+    storing,
+    gone.map(({ id }) => id),
+  );
+  await writes.update(
+    'mention',
+    kept.map(([{ id }, { row }]) => ({ id, ...row })),
+  );
+  writes.insert(
+    'mention',
+    added.map(({ row }) => ({ id: uuidv7(), ...row })),
+  );
+}
+
+async function knownMentions({ manager, articleId, readBefore }: Storing): Promise<Known[]> {
+  if (!readBefore) return [];
+  return manager.query(
     `select id, actor_id || ' ' || text as identity, text as words, false as reviewed
      from mention where article_id = $1 order by ordinal`,
     [articleId],
   );
-  const { kept, added, gone } = reconcile(known, found);
-  await manager.query('delete from mention where id = any($1)', [gone.map(({ id }) => id)]);
-  await updateRows(
-    manager,
-    'mention',
-    kept.map(([{ id }, { row }]) => ({ id, ...row })),
-  );
-  await insertRows(
-    manager,
-    'mention',
-    added.map(({ row }) => ({ id: uuidv7(), ...row })),
-  );
+}
+
+async function deleteMentions({ manager }: Storing, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await manager.query('delete from mention where id = any($1)', [ids]);
 }

@@ -1,10 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { place } from '../stories/clusterer.js';
-import { fingerprint } from '../stories/fingerprint.js';
+import { bandKeys, type Sketch } from '../stories/sketch.js';
 import { beginning, bucketOf, termsOf } from '../stories/terms.js';
 import type { ArticleToStore } from './articles.js';
 import { joinCopies, leaveCopies, type Twin, twinsOf } from './copies.js';
-import { insertRows } from './rows.js';
 import type { Storing } from './storing.js';
 import { DatabaseIndex } from './story-index.js';
 
@@ -13,54 +12,56 @@ const LONGEST_TITLE = 120;
 
 /**
  * Finds the copies and the story of an article whose text is new. It stays in its story when its text changes, since
- * readers know it there; whose copy it is follows the text.
+ * readers know it there; whose copy it is follows the text. Called by one transaction at a time (`takeTurn`).
  */
-export async function placeArticle(storing: Storing, article: ArticleToStore): Promise<void> {
-  const { manager, articleId, publishedAt } = storing;
+export async function placeArticle(
+  storing: Storing,
+  article: ArticleToStore,
+  sketch: Sketch | null,
+): Promise<void> {
+  const { manager, writes, articleId, publishedAt, readBefore } = storing;
   const { text } = article;
-  await lockStories(manager);
-  const known = await placementOf(manager, articleId);
-  const print = fingerprint(text);
-  if (known && known.fingerprint === print) return;
-  const twins = await twinsOf(manager, { articleId, text, fingerprint: print, publishedAt });
+  const known = readBefore ? await placementOf(manager, articleId) : undefined;
+  if (known && known.sketch === (sketch?.bits ?? null)) return;
+  const twins = await twinsOf(manager, { articleId, text, sketch, publishedAt });
   if (known) {
     await leaveCopies(manager, articleId);
-    await manager.query('update placement set fingerprint = $2 where article_id = $1', [
+    const { sketch: bits, bands } = columnsOf(sketch, publishedAt);
+    await manager.query('update placement set sketch = $2, bands = $3 where article_id = $1', [
       articleId,
-      print === null ? null : String(print),
+      bits,
+      bands,
     ]);
   } else {
     const storyId = await storyOf(storing, article, twins);
-    await insertRows(manager, 'placement', [
+    writes.insert('placement', [
       {
         article_id: articleId,
         story_id: storyId,
-        fingerprint: print === null ? null : String(print),
         published_at: publishedAt,
+        ...columnsOf(sketch, publishedAt),
       },
     ]);
     storing.added.push({ kind: 'STORY_GROWN', itemId: articleId });
   }
-  if (twins.length > 0) await joinCopies(manager, articleId, twins);
+  if (twins.length === 0) return;
+  await writes.flush();
+  await joinCopies(manager, articleId, twins);
 }
 
-/**
- * One at a time places articles: copies that are stored at once must see each other, and the order decides what a story is.
- * Taken last of all locks, just before the transaction ends.
- */
-async function lockStories(manager: EntityManager): Promise<void> {
-  await manager.query(`select pg_advisory_xact_lock(hashtextextended('stories', 0))`);
+function columnsOf(sketch: Sketch | null, publishedAt: string) {
+  return { sketch: sketch?.bits ?? null, bands: sketch && bandKeys(sketch, publishedAt) };
 }
 
 async function placementOf(
   manager: EntityManager,
   articleId: string,
-): Promise<{ fingerprint: bigint | null } | undefined> {
-  const rows: { fingerprint: string | null }[] = await manager.query(
-    'select fingerprint from placement where article_id = $1',
+): Promise<{ sketch: string | null } | undefined> {
+  const rows: { sketch: string | null }[] = await manager.query(
+    'select sketch from placement where article_id = $1',
     [articleId],
   );
-  return rows[0] && { fingerprint: rows[0].fingerprint === null ? null : BigInt(rows[0].fingerprint) };
+  return rows[0];
 }
 
 /** A copy goes where the others are; anything else goes where its words say. */

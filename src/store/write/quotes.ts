@@ -4,7 +4,7 @@ import type { ItemChange } from './changes.js';
 import { type FoundItem, storeItems } from './items.js';
 import { quoteText } from './quote-text.js';
 import type { Storing } from './storing.js';
-import { resolveUtterances } from './utterances.js';
+import { findUtterances, noSayings, type Sayings } from './utterances.js';
 
 interface FoundQuote extends FoundItem {
   text: string;
@@ -18,16 +18,19 @@ export interface StoredQuotes {
   kept: number;
   withdrawn: number;
   changes: ItemChange[];
+  /** What `settleUtterances` has the last word on. */
+  sayings: Sayings;
 }
 
 /** Stores the quotes of a reading, each with the utterance that it is a cut of. */
 export async function storeQuotes(storing: Storing, quotes: readonly ReadQuote[]): Promise<StoredQuotes> {
   const found = quotes.map((quote) => foundQuote(storing, quote));
+  const sayings = noSayings();
   const stored = await storeItems(storing, 'quote', found, async (added) => {
-    const utterances = await resolveUtterances(storing, added);
-    return ({ key }) => ({ utterance_id: utterances.get(key) });
+    await findUtterances(storing, added, sayings);
+    return ({ key }) => ({ utterance_id: sayings.ids.get(key) });
   });
-  return { ...stored, added: stored.added.length };
+  return { ...stored, added: stored.added.length, sayings };
 }
 
 function foundQuote({ places, actors }: Storing, quote: ReadQuote): FoundQuote {

@@ -6,7 +6,7 @@ import { nameKey } from '../name-key.js';
 import type { ItemChange } from './changes.js';
 import { type FoundItem, storeItems } from './items.js';
 import { actorId } from './quotes.js';
-import { insertRows } from './rows.js';
+import { idsOf } from './rows.js';
 import type { Storing } from './storing.js';
 
 interface FoundReaction extends FoundItem {
@@ -19,11 +19,8 @@ export async function storeReactions(
   storing: Storing,
   reactions: readonly ReadReaction[],
   quotes: Map<string, string>,
+  subjects: Map<string, string>,
 ): Promise<{ added: number; kept: number; withdrawn: number; changes: ItemChange[] }> {
-  const subjects = await storeSubjects(
-    storing.manager,
-    reactions.flatMap(({ subject }) => subject ?? []),
-  );
   const found = reactions.map((reaction, index) =>
     foundReaction(storing, reaction, `r${index}`, quotes, subjects),
   );
@@ -70,36 +67,31 @@ function subjectKey(name: string): string {
   return nameKey(name).replace(/^(the|a|an|its|their|his|her) /, '');
 }
 
-async function storeSubjects(manager: EntityManager, names: readonly string[]): Promise<Map<string, string>> {
+/** Finds the subjects that reactions answer, or stores them. @returns ids by key */
+export async function storeSubjects(
+  manager: EntityManager,
+  reactions: readonly ReadReaction[],
+): Promise<Map<string, string>> {
+  const names = reactions.flatMap(({ subject }) => subject ?? []);
   const byKey = new Map(names.map((name) => [subjectKey(name), name.toWellFormed()]));
   byKey.delete('');
   const keys = [...byKey.keys()].sort();
-  if (keys.length === 0) return new Map();
-  await insertRows(
+  return idsOf(
     manager,
     'subject',
+    'key',
     keys.map((key) => ({ id: uuidv7(), name: byKey.get(key)!, created_at: new Date(), key })),
-    'on conflict (key) do nothing',
   );
-  const rows: { id: string; key: string }[] = await manager.query(
-    'select id, key from subject where key = any($1)',
-    [keys],
-  );
-  return new Map(rows.map(({ id, key }) => [key, id]));
 }
 
 /** Writes who takes which part anew, but for reactions whose parts a person has reviewed. */
 async function storeParties(
-  { manager, publishedAt }: Storing,
+  storing: Storing,
   found: readonly FoundReaction[],
   ids: Map<string, string>,
 ): Promise<void> {
-  const unreviewed: { id: string }[] = await manager.query(
-    `select id from reaction where id = any($1) and review_state = 'UNREVIEWED'`,
-    [[...ids.values()]],
-  );
-  const open = new Set(unreviewed.map(({ id }) => id));
-  await manager.query('delete from reaction_party where reaction_id = any($1)', [[...open]]);
+  const { writes, publishedAt } = storing;
+  const open = storing.readBefore ? await clearedParties(storing, [...ids.values()]) : new Set(ids.values());
   const rows = found.flatMap(({ key, actors, recipients }) => {
     const id = ids.get(key)!;
     return open.has(id)
@@ -109,7 +101,19 @@ async function storeParties(
         ]
       : [];
   });
-  await insertRows(manager, 'reaction_party', rows);
+  writes.insert('reaction_party', rows);
+}
+
+/** Takes the parts of those that no person has reviewed away. @returns their ids */
+async function clearedParties({ manager, writes }: Storing, ids: readonly string[]): Promise<Set<string>> {
+  await writes.flush();
+  const unreviewed: { id: string }[] = await manager.query(
+    `select id from reaction where id = any($1) and review_state = 'UNREVIEWED'`,
+    [ids],
+  );
+  const open = unreviewed.map(({ id }) => id);
+  await manager.query('delete from reaction_party where reaction_id = any($1)', [open]);
+  return new Set(open);
 }
 
 /** Rows of `reaction_party` for one part of a reaction. */

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { ReadActor, ReadRole } from '../../read/reading.js';
-import { insertRows, type Row } from './rows.js';
+import type { Row } from './rows.js';
 import type { Storing } from './storing.js';
 
 /** Stores the offices of a reading; one that is known gets what it lacked of its dates, and another place that tells of it. */
@@ -9,7 +9,7 @@ export async function storeRoles(
   actors: readonly ReadActor[],
   ids: Map<string, string>,
 ): Promise<void> {
-  const { manager, articleId, revisionId, places } = storing;
+  const { manager, writes, articleId, revisionId, places } = storing;
   const told = new Map<string, { row: Row; role: ReadRole }>();
   for (const actor of actors) {
     for (const role of actor.roles) {
@@ -25,16 +25,14 @@ export async function storeRoles(
     }
   }
   const keys = [...told.keys()].sort();
-  await insertRows(
-    manager,
-    'role',
-    keys.map((key) => told.get(key)!.row),
-    `on conflict (holder_id, lower(title), at_id) do update
-       set "from" = coalesce(role."from", excluded."from"), until = coalesce(role.until, excluded.until)`,
-  );
+  if (keys.length === 0) return;
   const stored: Row[] = await manager.query(
-    'select id, title, holder_id, at_id from role where holder_id = any($1)',
-    [[...new Set([...told.values()].map(({ row }) => row.holder_id))]],
+    `insert into role (id, title, holder_id, at_id, "from", until)
+     select id, title, holder_id, at_id, "from", until from jsonb_populate_recordset(null::role, $1::jsonb)
+     on conflict (holder_id, lower(title), at_id) do update
+       set "from" = coalesce(role."from", excluded."from"), until = coalesce(role.until, excluded.until)
+     returning id, title, holder_id, at_id`,
+    [JSON.stringify(keys.map((key) => told.get(key)!.row))],
   );
   const evidence = stored.flatMap((row) => {
     const { role } = told.get(roleKey(row)) ?? {};
@@ -42,8 +40,7 @@ export async function storeRoles(
       ? [{ role_id: row.id, article_id: articleId, revision_id: revisionId, ...places.at(role.evidence) }]
       : [];
   });
-  await insertRows(
-    manager,
+  writes.insert(
     'role_evidence',
     evidence,
     `on conflict (role_id, article_id) do update

@@ -7,20 +7,35 @@ const SHARED = 0.6;
 /** Fewer words than this say nothing about where they come from ("No comment"). */
 const FEWEST_WORDS = 5;
 
-/**
- * Whether two quotes of one speaker are cuts of the same saying: most word runs of the shorter stand in the longer.
- * @param a, b the words as text
- */
-export function sameSaying(a: string, b: string): boolean {
-  const [wordsA, wordsB] = [nameKey(a).split(' '), nameKey(b).split(' ')];
-  const [short, long] = wordsA.length <= wordsB.length ? [wordsA, wordsB] : [wordsB, wordsA];
-  if (short.length < FEWEST_WORDS) return short.join(' ') === long.join(' ');
-  const runs = runsOf(short);
-  const known = new Set(runsOf(long));
-  const shared = runs.filter((run) => known.has(run)).length;
-  return shared / runs.length >= SHARED;
+/** The words of a quote, ready to be compared with many. */
+export interface Wording {
+  key: string;
+  words: number;
+  runs: readonly string[];
+  known: ReadonlySet<string>;
 }
 
-function runsOf(words: string[]): string[] {
+/** @param text the words of a quote */
+export function wordingOf(text: string): Wording {
+  const key = nameKey(text);
+  const words = key.split(' ');
+  const runs = runsOf(words);
+  return { key, words: words.length, runs, known: new Set(runs) };
+}
+
+/** Whether two quotes of one speaker are cuts of the same saying: most word runs of the shorter stand in the longer. */
+export function sameWording(a: Wording, b: Wording): boolean {
+  const [short, long] = a.words <= b.words ? [a, b] : [b, a];
+  if (short.words < FEWEST_WORDS) return short.key === long.key;
+  const shared = short.runs.filter((run) => long.known.has(run)).length;
+  return shared / short.runs.length >= SHARED;
+}
+
+/** `sameWording` of two texts. */
+export function sameSaying(a: string, b: string): boolean {
+  return sameWording(wordingOf(a), wordingOf(b));
+}
+
+function runsOf(words: readonly string[]): string[] {
   return words.slice(0, words.length - RUN + 1).map((_, at) => words.slice(at, at + RUN).join(' '));
 }

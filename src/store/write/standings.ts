@@ -52,13 +52,15 @@ function follow(id: string, split: ReadonlyMap<string, string>, into: ReadonlyMa
 
 /** Notes who was read as a merged actor, so that a merge that is undone takes this article back too. */
 async function noteMerged(
-  { manager, articleId }: Storing,
+  { manager, writes, articleId }: Storing,
   read: ReadonlySet<string>,
   into: ReadonlyMap<string, string>,
 ): Promise<void> {
   // Who is read under both names has rows of both, that nothing tells apart later: they stay with the one that stays.
   const merged = [...read].filter((id) => into.has(id) && !read.has(into.get(id)!)).sort();
   if (merged.length === 0) return;
+  // The rows refer to the article.
+  await writes.flush();
   await manager.query(
     `insert into actor_standing (article_id, read_as_id, is_id, change_id)
      select $1, a.id, a.into_id, c.id from actor a

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import pLimit, { type LimitFunction } from 'p-limit';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Reading } from '../../read/reading.js';
 import type { AddArticleOutcome, ReadingChanges } from '../../schema/add-article.js';
-import { appendToOutbox } from '../outbox.js';
+import { outboxRows, WAKE_READERS } from '../outbox.js';
+import { sketchOf } from '../stories/sketch.js';
 import { resolveActors } from './actors.js';
 import { type ArticleToStore, lockArticle, storeArticle } from './articles.js';
 import { storeChanges } from './changes.js';
@@ -10,8 +12,11 @@ import { storeMentions } from './mentions.js';
 import { placeArticle } from './place-article.js';
 import { Places } from './places.js';
 import { storeQuotes } from './quotes.js';
-import { storeReactions } from './reactions.js';
+import { storeReactions, storeSubjects } from './reactions.js';
+import { Writes } from './rows.js';
 import type { Storing } from './storing.js';
+import { takeTurn } from './turn.js';
+import { settleUtterances } from './utterances.js';
 
 /** PostgreSQL's codes for a transaction that lost against another and may be tried again. */
 const LOST_AGAINST_ANOTHER = new Set(['40P01', '40001', '23505']);
@@ -22,6 +27,13 @@ export interface Stored {
   outcome: AddArticleOutcome;
   changes: ReadingChanges;
 }
+
+/**
+ * A process has so many transactions under way at a time: one is taking its turn, the others get ready. More would hold connections,
+ * and the outbox waits for the oldest.
+ */
+const AT_ONCE = 4;
+const turns = new WeakMap<DataSource, LimitFunction>();
 
 const NOTHING: ReadingChanges = {
   quotesAdded: 0,
@@ -53,7 +65,15 @@ export async function storeReading(
   let reading: Promise<Reading> | undefined;
   const readOnce = () => (reading ??= read());
   if (again || !(await isKnown(dataSource, article, hash))) await readOnce();
-  return retried(() => dataSource.transaction((manager) => store(manager, article, hash, readOnce, again)));
+  return turnOf(dataSource)(() =>
+    retried(() => dataSource.transaction((manager) => store(manager, article, hash, readOnce, again))),
+  );
+}
+
+function turnOf(dataSource: DataSource): LimitFunction {
+  const turn = turns.get(dataSource) ?? pLimit(AT_ONCE);
+  turns.set(dataSource, turn);
+  return turn;
 }
 
 async function isKnown(dataSource: DataSource, { url }: ArticleToStore, hash: Buffer): Promise<boolean> {
@@ -72,11 +92,13 @@ async function store(
   again: boolean,
 ): Promise<Stored> {
   await lockArticle(manager, article.url ?? hash.toString('hex'));
-  const target = await storeArticle(manager, article, hash, read, again);
+  const writes = new Writes(manager);
+  const target = await storeArticle(manager, writes, article, hash, read, again);
   if (!target.revisionId) return { articleId: target.articleId, outcome: 'UNCHANGED', changes: NOTHING };
   const reading = await read();
   const storing: Storing = {
     manager,
+    writes,
     articleId: target.articleId,
     revisionId: target.revisionId,
     readBefore: target.outcome !== 'ADDED',
@@ -93,14 +115,20 @@ async function store(
     });
   }
   storing.actors = await resolveActors(storing, reading.actors, reading.doubts);
+  const subjects = await storeSubjects(manager, reading.reactions);
+  const sketch = sketchOf(article.text);
   const quotes = await storeQuotes(storing, reading.quotes);
-  const reactions = await storeReactions(storing, reading.reactions, quotes.ids);
+  const reactions = await storeReactions(storing, reading.reactions, quotes.ids, subjects);
   await storeMentions(storing, reading.mentions, reading.quotes, quotes.ids);
   if (target.outcome === 'REVISED') {
-    await storeChanges(storing, { Quote: quotes.changes, Reaction: reactions.changes });
+    storeChanges(storing, { Quote: quotes.changes, Reaction: reactions.changes });
   }
-  await placeArticle(storing, article);
-  await appendToOutbox(manager, storing.added);
+  await writes.flush();
+  await takeTurn(manager);
+  await settleUtterances(storing, quotes.sayings);
+  await placeArticle(storing, article, sketch);
+  writes.insert('outbox', outboxRows(storing.added));
+  await writes.flush(WAKE_READERS);
   return {
     articleId: target.articleId,
     outcome: target.outcome,

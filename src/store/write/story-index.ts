@@ -26,6 +26,9 @@ interface StateRow {
 
 /** The clusterer's stories and words in the database. One article, one instance, inside its transaction and the stories' lock. */
 export class DatabaseIndex implements StoryIndex {
+  /** A story that is written with its first article. */
+  #opened: string | undefined;
+
   constructor(
     private readonly manager: EntityManager,
     private readonly article: PlacedArticle,
@@ -63,23 +66,47 @@ export class DatabaseIndex implements StoryIndex {
     return rows.map(({ products, ...row }) => ({ story: stateOf(row), products }));
   }
 
-  async open(at: number): Promise<string> {
-    const id = uuidv7();
+  async open(): Promise<string> {
+    this.#opened = uuidv7();
+    return this.#opened;
+  }
+
+  async add(story: StoryState, vector: Vector): Promise<void> {
+    const isNew = story.id === this.#opened;
+    this.#opened = undefined;
+    await (isNew ? this.#insert(story, vector) : this.#update(story, vector));
+  }
+
+  async #insert(story: StoryState, vector: Vector): Promise<void> {
     // A story that got nothing for the whole window can get nothing any more: its words only cost.
     await this.manager.query(
       `with gone as (
          update story set closed = true where id in (select id from story
            where not closed and touched_at < now() - $5 * interval '1 ms' order by touched_at limit $6)
          returning id),
-       cleared as (delete from story_word w using gone where w.story_id = gone.id)
-       insert into story (id, title, language, started_at, last_at, size, square, next_look)
-       values ($1, $2, $3, $4, $4, 0, 0, 0)`,
-      [id, this.article.title, this.article.language, new Date(at), WINDOW_MS, MOST_CLOSED],
+       cleared as (delete from story_word w using gone where w.story_id = gone.id),
+       opened as (insert into story (id, title, language, started_at, last_at, size, square, next_look)
+         values ($1, $2, $3, $4, $7, $8, $9, $10))
+       insert into story_word (word, story_id, weight)
+       select word, $1, weight from unnest($11::text[], $12::float8[]) as v (word, weight)`,
+      [
+        story.id,
+        this.article.title,
+        this.article.language,
+        this.article.publishedAt,
+        WINDOW_MS,
+        MOST_CLOSED,
+        new Date(story.lastAt),
+        story.articles,
+        story.square,
+        story.nextLook,
+        [...vector.keys()],
+        [...vector.values()],
+      ],
     );
-    return id;
   }
 
-  async add(story: StoryState, vector: Vector): Promise<void> {
+  async #update(story: StoryState, vector: Vector): Promise<void> {
     await this.manager.query(
       `with added as (
          insert into story_word as w (word, story_id, weight)
