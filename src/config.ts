@@ -72,6 +72,8 @@ export interface CollectingSettings {
   hostGapMs: number;
   /** Requests to one host under way at a time. */
   hostConcurrency: number;
+  /** Hours after which the page of a new article is asked for again; none: never. */
+  revisitHours: readonly number[];
   /** Feeds and pages that this process works on at a time. */
   jobs: number;
   /** Threads that read feeds, pages and texts; undefined: one less than there are cores, and one at least. */
@@ -214,6 +216,24 @@ const SETTINGS = {
     expected: 'a number of milliseconds from 0 to 3600000',
   },
   HOST_CONCURRENCY: { type: wholeNumber(1, 1_000), otherwise: '2', expected: 'a number from 1 to 1000' },
+  REVISIT_HOURS: {
+    type: z
+      .string()
+      .transform((text) => (text === 'off' ? [] : listOf(text)))
+      .pipe(
+        z
+          .array(
+            z
+              .string()
+              .regex(/^\d{1,4}(?:\.\d{1,2})?$/)
+              .transform(Number),
+          )
+          .max(20),
+      )
+      .refine((hours) => hours.every((hour, i) => hour > (hours[i - 1] ?? 0))),
+    otherwise: '1,6,24,72',
+    expected: 'off, or hours that grow, parted by commas, like 1,6,24,72',
+  },
   JOBS: { type: wholeNumber(1, 100), otherwise: '8', expected: 'a number from 1 to 100' },
   THREADS: { type: wholeNumber(1, 64).optional(), otherwise: undefined, expected: 'a number from 1 to 64' },
 } as const;
@@ -271,6 +291,7 @@ export function readConfig(
       privateAddresses: setting('PRIVATE_ADDRESSES'),
       hostGapMs: setting('HOST_GAP_MS'),
       hostConcurrency: setting('HOST_CONCURRENCY'),
+      revisitHours: Object.freeze(setting('REVISIT_HOURS')),
       jobs: setting('JOBS'),
       threads: setting('THREADS'),
     }),

@@ -43,6 +43,7 @@ describe('the settings', () => {
         privateAddresses: false,
         hostGapMs: 1_000,
         hostConcurrency: 2,
+        revisitHours: [1, 6, 24, 72],
         jobs: 8,
         threads: undefined,
       },

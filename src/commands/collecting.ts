@@ -12,7 +12,7 @@ export function accessOf({ collecting: { contact, privateAddresses } }: Config) 
 
 /** A collector with the settings, which works from now on. */
 export function startCollector(config: Config, database: Database, work: Threads, log: Logger): Collector {
-  const { hostGapMs, hostConcurrency, jobs } = config.collecting;
+  const { hostGapMs, hostConcurrency, revisitHours, jobs } = config.collecting;
   const politeness = { gapMs: hostGapMs, concurrency: hostConcurrency };
-  return new Collector({ database, work, access: accessOf(config), politeness, jobs, log });
+  return new Collector({ database, work, access: accessOf(config), politeness, revisitHours, jobs, log });
 }

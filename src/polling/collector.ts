@@ -5,7 +5,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Access } from '../collect/document.js';
 import { type Intake, intakeOf } from '../intake.js';
-import { beat, endCollector, findLostJobs } from '../store/collectors.js';
+import { beat, endCollector, findJobs } from '../store/collectors.js';
 import type { Database } from '../store/database.js';
 import { JOBS_SCHEMA, type Jobs, jobsPool } from '../store/jobs.js';
 import type { Work } from '../threads/work.js';
@@ -14,10 +14,11 @@ import { poll } from './poll.js';
 import type { Polling } from './polling.js';
 import { take } from './take.js';
 import { Tally } from './tally.js';
+import { visit } from './visit.js';
 
 /** A collector says that it lives every so often, milliseconds; see `beat` for when it counts as dead. */
 const BEAT_MS = 2_000;
-/** Jobs that got lost are looked for every so often, milliseconds. */
+/** Pages that are due, and jobs that got lost, are looked for every so often, milliseconds. */
 const LOOK_MS = 60_000;
 /** After trouble with the database it is tried again after this, milliseconds. */
 const TROUBLE_MS = 1_000;
@@ -31,6 +32,8 @@ export interface CollectorOptions {
   work: Work;
   access: Omit<Access, 'signal' | 'manners'>;
   politeness: Politeness;
+  /** Hours after which the page of a new article is asked for again; none: never. */
+  revisitHours: readonly number[];
   /** Jobs at a time. */
   jobs: number;
   log: Logger;
@@ -46,7 +49,7 @@ interface Generation {
 }
 
 /**
- * Works through the jobs of the database beside any number of others: polls feeds, and takes what they list. Jobs of a
+ * Works through the jobs of the database beside any number of others: polls feeds, takes what they list, and visits it again. Jobs of a
  * collector that was killed are done by the others, or by its successor. It outlives the database.
  */
 export class Collector {
@@ -58,12 +61,12 @@ export class Collector {
   #busy = 0;
 
   constructor(private readonly options: CollectorOptions) {
-    const { database, work, politeness, log } = options;
+    const { database, work, politeness, revisitHours, log } = options;
     const access = { ...options.access, signal: this.#stop.signal };
     const { dataSource } = database;
     const intake: Intake = intakeOf(dataSource, work);
     const hosts = new Hosts(dataSource, access, politeness);
-    this.#polling = { dataSource, intake, work, access, hosts, log, tally: this.tally };
+    this.#polling = { dataSource, intake, work, access, hosts, revisitHours, log, tally: this.tally };
     // Each fetch that is under way listens.
     setMaxListeners(0, this.#stop.signal);
     this.#running = this.#run();
@@ -124,6 +127,7 @@ export class Collector {
         poll: (payload) => this.#job(() => poll(this.#polling, payload as Jobs['poll'])),
         take: (payload, { job }) =>
           this.#job(() => take(this.#polling, payload as Jobs['take'], job.attempts)),
+        visit: (payload) => this.#job(() => visit(this.#polling, payload as Jobs['visit'])),
       },
     }).catch(async (error: unknown) => {
       await pgPool.end();
@@ -170,7 +174,7 @@ export class Collector {
         await beat(dataSource, id());
         if (Date.now() - lookedAt > LOOK_MS) {
           lookedAt = Date.now();
-          await findLostJobs(dataSource);
+          await findJobs(dataSource);
         }
       } catch {
         // The break of the connection is met where it listens for jobs.

@@ -17,11 +17,9 @@ import {
   publications,
 } from '../store/polling.js';
 import type { Polling } from './polling.js';
-import { LEARNING_MS, learnedInterval, nextPoll, silentFrom } from './schedule.js';
+import { BELIEF_MS, LEARNING_MS, learnedInterval, nextPoll, silentFrom } from './schedule.js';
 import { readSitemaps } from './sitemaps.js';
 
-/** Validators are believed for so long, milliseconds: feeds lie about them. */
-const BELIEF_MS = 24 * 60 * 60_000;
 /** Answers by which a server turns us away. */
 const TURNED_AWAY = new Set([401, 403, 429, 451]);
 

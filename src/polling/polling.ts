@@ -13,6 +13,8 @@ export interface Polling {
   work: Work;
   access: Access;
   hosts: Hosts;
+  /** Hours after which the page of a new article is asked for again. */
+  revisitHours: readonly number[];
   log: Logger;
   tally: Tally;
 }

@@ -4,6 +4,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** Validators are believed for so long, milliseconds: feeds lie about them, and pages may. */
+export const BELIEF_MS = DAY_MS;
+
 /** The publications that a feed's interval is learned from lie in this time, milliseconds. */
 export const LEARNING_MS = 30 * DAY_MS;
 const WEEK_MS = 7 * DAY_MS;
@@ -70,6 +73,34 @@ export function nextTry(code: string, tries: number, now: Date, random: number):
   if (tries >= MOST_TRIES[kind]) return null;
   const wait = Math.min(RETRY_STEP_MS[kind] * tries, LONGEST_RETRY_MS);
   return new Date(now.getTime() + wait * (1 + JITTER * random));
+}
+
+/** A page that is missing is gone where it still is after this, milliseconds. */
+export const CONFIRM_MS = HOUR_MS;
+
+/**
+ * When the page of a stored article is asked for again; null: not any more.
+ * @param hours after which it is, each counted from `since`
+ * @param visits how many there were
+ * @param random 0 to 1
+ */
+export function nextVisit(
+  hours: readonly number[],
+  since: Date,
+  visits: number,
+  now: Date,
+  random: number,
+): Date | null {
+  const after = hours[visits];
+  if (after === undefined) return null;
+  const at = since.getTime() + after * HOUR_MS * (1 + JITTER * random);
+  // After a time in which nobody collected, visits that were missed do not follow at once on one another.
+  return new Date(visits === 0 ? at : Math.max(at, now.getTime() + HOUR_MS));
+}
+
+/** Whether an article that was published then may still be changed: the time of its visits is not over. */
+export function isRecent(hours: readonly number[], publishedAt: Date, now: Date): boolean {
+  return now.getTime() - publishedAt.getTime() < (hours.at(-1) ?? 0) * HOUR_MS;
 }
 
 function clamp(value: number, least: number, most: number): number {

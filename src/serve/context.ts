@@ -21,7 +21,7 @@ export interface Services {
 /** What /metrics tells of a collector. */
 export interface CollectorStats {
   readonly busy: number;
-  readonly tally: { polls: Readonly<Record<string, number>>; items: Readonly<Record<string, number>> };
+  readonly tally: Readonly<Record<'polls' | 'items' | 'visits', Readonly<Record<string, number>>>>;
 }
 
 /** Who asks for an operation, and what came beside it. */

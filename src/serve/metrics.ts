@@ -156,4 +156,10 @@ function workMetrics(registry: Registry, { collector, threads }: Services): void
     'result',
     collector.tally.items,
   );
+  counter(
+    'rejoinder_page_visits_total',
+    'Visits to the pages of stored articles by what the page said.',
+    'result',
+    collector.tally.visits,
+  );
 }

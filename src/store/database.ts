@@ -14,6 +14,7 @@ import { Mention } from '../schema/mention.js';
 import { Monitor } from '../schema/monitor.js';
 import { Name } from '../schema/name.js';
 import { Outlet } from '../schema/outlet.js';
+import { PageVisit } from '../schema/page-visit.js';
 import { Placement } from '../schema/placement.js';
 import { Quote } from '../schema/quote.js';
 import { Reaction, ReactionParty } from '../schema/reaction.js';
@@ -67,6 +68,7 @@ const ENTITIES = [
   ApiKey,
   Feed,
   FeedItemMemory,
+  PageVisit,
   HostState,
   Collector,
 ];

@@ -14,6 +14,8 @@ export interface ItemToTake<Item> {
   /** Tries that failed so far. */
   tries: number;
   feedUrl: string;
+  /** The article that it was stored as before the feed changed it; null: it is new. */
+  articleId: string | null;
 }
 
 /** The item, where it still waits; undefined: it is stored, given up, or its feed is gone or paused. */
@@ -22,7 +24,7 @@ export async function itemToTake<Item>(
   { feedId, key }: ItemKey,
 ): Promise<ItemToTake<Item> | undefined> {
   const rows: ItemToTake<Item>[] = await dataSource.query(
-    `select i.item, i.stamp, i.tries, f.url as "feedUrl" from feed_item_memory i join feed f on f.id = i.feed_id
+    `select i.item, i.stamp, i.tries, f.url as "feedUrl", i.article_id as "articleId" from feed_item_memory i join feed f on f.id = i.feed_id
      where i.feed_id = $1 and i.key = decode($2, 'hex') and i.retry_at is not null and i.item is not null`,
     [feedId, key],
   );

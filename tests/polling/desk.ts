@@ -35,6 +35,7 @@ export async function openDesk(): Promise<Desk> {
         work: workHere,
         access: { allowPrivateAddresses: isPrivate, contact },
         politeness: { gapMs, concurrency },
+        revisitHours: [1, 6, 24, 72],
         jobs: 4,
         log: pino({ level: process.env['DESK_LOG'] ?? 'silent' }),
       });

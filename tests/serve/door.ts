@@ -34,11 +34,14 @@ export interface DoorOptions {
   config?: Partial<Config>;
   /** Called before it serves, as `keys add` may be. */
   before?: (keys: ApiKeys) => Promise<void>;
+  /** A database that is there, and stays; one of its own where it is left out. */
+  database?: Database;
 }
 
-export async function openDoor({ settings, config: changed, before }: DoorOptions = {}): Promise<Door> {
-  const fresh = await freshDatabase();
-  const database = await openDatabase(fresh.url);
+export async function openDoor(options: DoorOptions = {}): Promise<Door> {
+  const { settings, config: changed, before } = options;
+  const fresh = options.database ? undefined : await freshDatabase();
+  const database = options.database ?? (await openDatabase(fresh!.url));
   const keys = new ApiKeys(database.dataSource);
   await before?.(keys);
   const subscriptions = await Subscriptions.start(database);
@@ -54,6 +57,7 @@ export async function openDoor({ settings, config: changed, before }: DoorOption
   };
   const close = async () => {
     await subscriptions.close();
+    if (!fresh) return;
     await database.close();
     await fresh.drop();
   };

@@ -2,6 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading } from '../../read/reading.js';
 import type { AddArticleOutcome } from '../../schema/add-article.js';
+import { appendToOutbox } from '../outbox.js';
 import { insertRows } from './rows.js';
 
 /** A clean article, as the collector gives it. */
@@ -186,9 +187,14 @@ async function reviseArticle(
 
 /** An article that comes in again is not withdrawn, whatever was thought. */
 async function noteThatItStands(manager: EntityManager, id: string): Promise<void> {
-  await manager.query('update article set withdrawn_at = null where id = $1 and withdrawn_at is not null', [
-    id,
-  ]);
+  const [back]: [{ id: string }[], number] = await manager.query(
+    'update article set withdrawn_at = null where id = $1 and withdrawn_at is not null returning id',
+    [id],
+  );
+  await appendToOutbox(
+    manager,
+    back.map(({ id: itemId }) => ({ kind: 'ARTICLE_REVISED', itemId })),
+  );
 }
 
 /** Finds the outlet of a domain or stores it, and notes a language that is new. */
