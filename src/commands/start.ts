@@ -19,6 +19,7 @@ import { startCollector } from './collecting.js';
 import { type Contents, contentsOf } from './contents.js';
 import { findStorage } from './database.js';
 import { addressCheck, startWebhooks } from './delivering.js';
+import { feedFinder } from './feed-finder.js';
 import { Stopped, stopSignal } from './stop-signal.js';
 import { watchDatabase } from './watch-database.js';
 
@@ -106,6 +107,7 @@ async function run(
       database,
       subscriptions,
       addArticle,
+      findFeed: feedFinder(config, database.dataSource, threads),
       collector,
       threads,
       addressProblem: addressCheck(config),

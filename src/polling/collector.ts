@@ -7,6 +7,7 @@ import type { Access } from '../collect/document.js';
 import { type Intake, intakeOf } from '../intake.js';
 import { beat, endCollector, findJobs } from '../store/collectors.js';
 import type { Database } from '../store/database.js';
+import { sharedBook } from '../store/hosts.js';
 import { JOBS_SCHEMA, type Jobs, jobsPool } from '../store/jobs.js';
 import type { Work } from '../threads/work.js';
 import { Hosts, type Politeness } from './manners.js';
@@ -65,7 +66,7 @@ export class Collector {
     const access = { ...options.access, signal: this.#stop.signal };
     const { dataSource } = database;
     const intake: Intake = intakeOf(dataSource, work);
-    const hosts = new Hosts(dataSource, access, politeness);
+    const hosts = new Hosts(sharedBook(dataSource), access, politeness);
     this.#polling = { dataSource, intake, work, access, hosts, revisitHours, log, tally: this.tally };
     // Each fetch that is under way listens.
     setMaxListeners(0, this.#stop.signal);

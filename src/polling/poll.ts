@@ -3,6 +3,7 @@ import { RefusedError, refusalOf } from '../collect/article.js';
 import { documentOf, itemAddress } from '../collect/document.js';
 import type { Feed, FeedItem } from '../collect/feed.js';
 import { type FetchedDocument, fetchDocument, PutOff, RefusedAnswer } from '../collect/fetch.js';
+import { feedOf } from '../collect/find-feed.js';
 import type { FeedHead } from '../collect/heavy-work.js';
 import { oldestFirst } from '../collect/items.js';
 import { LIMITS } from '../collect/limits.js';
@@ -109,7 +110,7 @@ async function take(
   whole: boolean,
 ): Promise<Found> {
   const { dataSource, work, log, tally } = polling;
-  const read = await work.feed(documentOf(feed.url, fetched));
+  const read = await feedOf(documentOf(feed.url, fetched), work);
   const isIndex = read.sitemaps.length > 0;
   const all = [{ feed: read, address: fetched.address }, ...(await readSitemaps(polling, read.sitemaps))];
   const items = all.flatMap(({ feed: one, address }) =>

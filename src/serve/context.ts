@@ -1,6 +1,6 @@
 import { comparePositions, parsePosition } from '../push/position.js';
 import type { Asked, Subscriptions } from '../push/subscriptions.js';
-import type { AddArticle, Context, Viewer } from '../resolvers/context.js';
+import type { AddArticle, Context, FindFeed, Viewer } from '../resolvers/context.js';
 import type { Database } from '../store/database.js';
 import { Graph } from '../store/graph/graph.js';
 
@@ -9,6 +9,7 @@ export interface Services {
   database: Database;
   subscriptions: Subscriptions;
   addArticle: AddArticle;
+  findFeed?: FindFeed | undefined;
   /** The collector that runs in this process; undefined: none does. */
   collector?: CollectorStats | undefined;
   threads?: { readonly waiting: number };
@@ -39,13 +40,14 @@ export interface OperationContext extends Context {
 }
 
 export function contextOf(services: Services, { viewer, requestId, lastPosition }: Asker): OperationContext {
-  const { database, subscriptions, addArticle, addressProblem } = services;
+  const { database, subscriptions, addArticle, findFeed, addressProblem } = services;
   return {
     viewer,
     requestId,
     database,
     subscriptions: lastPosition === undefined ? subscriptions : resumed(subscriptions, lastPosition),
     addArticle,
+    findFeed,
     addressProblem,
     position: subscriptions.position,
     graph: new Graph(database.reads),

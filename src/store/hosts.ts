@@ -17,6 +17,30 @@ export interface Gap {
   concurrency: number;
 }
 
+/** What is remembered of hosts, by whoever asks them. */
+export interface HostBook {
+  /** Takes the next free moment in a host's line. */
+  reserve(host: string, lane: Lane, gap: Gap): Promise<Date>;
+  /** Until when a host asked to be left alone; null: it did not, or that time is over. */
+  closedUntil(host: string): Promise<Date | null>;
+  /** Notes how long a host took to answer, and for how long it asked to be left alone, milliseconds. */
+  noteAnswer(host: string, tookMs: number, closedForMs: number | null): Promise<void>;
+  /** What is known of a host's robots.txt; undefined: it was never asked for. */
+  knownRobots(host: string): Promise<Robots | undefined>;
+  noteRobots(host: string, text: string | null): Promise<void>;
+}
+
+/** The book that all processes on a database share. */
+export function sharedBook(dataSource: DataSource): HostBook {
+  return {
+    reserve: (...args) => reserve(dataSource, ...args),
+    closedUntil: (...args) => closedUntil(dataSource, ...args),
+    noteAnswer: (...args) => noteAnswer(dataSource, ...args),
+    knownRobots: (...args) => knownRobots(dataSource, ...args),
+    noteRobots: (...args) => noteRobots(dataSource, ...args),
+  };
+}
+
 /**
  * Takes the next free moment in a host's line, after the time until which it asked to be left alone. All collectors share the
  * line; one that dies leaves a moment unused, and nothing else. The gap grows with the time the host takes to answer, as in
@@ -35,8 +59,7 @@ export async function reserve(dataSource: DataSource, host: string, lane: Lane, 
   return new Date(next.getTime() - Math.max(gap.leastMs, Math.trunc((responseMs ?? 0) / gap.concurrency)));
 }
 
-/** Until when a host asked to be left alone; null: it did not, or that time is over. */
-export async function closedUntil(dataSource: DataSource, host: string): Promise<Date | null> {
+async function closedUntil(dataSource: DataSource, host: string): Promise<Date | null> {
   const rows: { closed_until: Date }[] = await dataSource.query(
     'select closed_until from host_state where host = $1 and closed_until > now()',
     [host],
@@ -44,8 +67,7 @@ export async function closedUntil(dataSource: DataSource, host: string): Promise
   return rows[0]?.closed_until ?? null;
 }
 
-/** Notes how long a host took to answer, and for how long it asked to be left alone, milliseconds. */
-export async function noteAnswer(
+async function noteAnswer(
   dataSource: DataSource,
   host: string,
   tookMs: number,
@@ -60,8 +82,7 @@ export async function noteAnswer(
   );
 }
 
-/** What is known of a host's robots.txt; undefined: it was never asked for. */
-export async function knownRobots(dataSource: DataSource, host: string): Promise<Robots | undefined> {
+async function knownRobots(dataSource: DataSource, host: string): Promise<Robots | undefined> {
   const rows: { robots: string | null; robots_at: Date | null }[] = await dataSource.query(
     'select robots, robots_at from host_state where host = $1',
     [host],
@@ -70,7 +91,7 @@ export async function knownRobots(dataSource: DataSource, host: string): Promise
   return found?.robots_at ? { text: found.robots, at: found.robots_at } : undefined;
 }
 
-export async function noteRobots(dataSource: DataSource, host: string, text: string | null): Promise<void> {
+async function noteRobots(dataSource: DataSource, host: string, text: string | null): Promise<void> {
   await dataSource.query(
     `insert into host_state (host, robots, robots_at) values ($1, $2, now())
      on conflict (host) do update set robots = excluded.robots, robots_at = now()`,

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import WebSocket from 'ws';
 import { MAX_TEXT_CHARS } from '../../src/collect/limits.js';
 import { addressCheck } from '../../src/commands/delivering.js';
+import { feedFinder } from '../../src/commands/feed-finder.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { intakeOf } from '../../src/intake.js';
 import { Subscriptions } from '../../src/push/subscriptions.js';
@@ -11,6 +12,7 @@ import type { Services } from '../../src/serve/context.js';
 import { serve } from '../../src/serve/serve.js';
 import { ApiKeys } from '../../src/store/api-keys.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { workHere } from '../../src/threads/work.js';
 import { freshDatabase } from '../database.js';
 
 /** A server in this process, on a database of its own. */
@@ -52,6 +54,7 @@ export async function openDoor(options: DoorOptions = {}): Promise<Door> {
     database,
     subscriptions,
     addArticle: intakeOf(database.dataSource).addArticle,
+    findFeed: feedFinder(config, database.dataSource, workHere),
     addressProblem: addressCheck(config),
     textCharacters: MAX_TEXT_CHARS,
   };
