@@ -74,6 +74,8 @@ export interface CollectingSettings {
   hostConcurrency: number;
   /** Hours after which the page of a new article is asked for again; none: never. */
   revisitHours: readonly number[];
+  /** Where hubs reach us, without a slash at the end; undefined: they are not asked to push. */
+  websubUrl: string | undefined;
   /** Feeds and pages that this process works on at a time. */
   jobs: number;
   /** Threads that read feeds, pages and texts; undefined: one less than there are cores, and one at least. */
@@ -234,6 +236,15 @@ const SETTINGS = {
     otherwise: '1,6,24,72',
     expected: 'off, or hours that grow, parted by commas, like 1,6,24,72',
   },
+  WEBSUB_URL: {
+    type: z
+      .string()
+      .refine((text) => isWebUrl(text) && !/[?#]/.test(text))
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+    otherwise: undefined,
+    expected: 'the address at which hubs reach this server, like https://news.example',
+  },
   JOBS: { type: wholeNumber(1, 100), otherwise: '8', expected: 'a number from 1 to 100' },
   THREADS: { type: wholeNumber(1, 64).optional(), otherwise: undefined, expected: 'a number from 1 to 64' },
 } as const;
@@ -292,6 +303,7 @@ export function readConfig(
       hostGapMs: setting('HOST_GAP_MS'),
       hostConcurrency: setting('HOST_CONCURRENCY'),
       revisitHours: Object.freeze(setting('REVISIT_HOURS')),
+      websubUrl: setting('WEBSUB_URL'),
       jobs: setting('JOBS'),
       threads: setting('THREADS'),
     }),

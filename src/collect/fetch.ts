@@ -49,6 +49,8 @@ export interface FetchedDocument {
   freshMs: number;
   /** Every hop on the way was a redirect for good. */
   movedForGood: boolean;
+  /** The Link headers, as one; null: there is none. */
+  links: string | null;
 }
 
 /** The address may not be asked for now, and nothing is wrong with it: try again then. */
@@ -171,6 +173,7 @@ async function follow(
       },
       freshMs: freshMs(response.headers),
       movedForGood,
+      links: [response.headers['link'] ?? []].flat().join(', ') || null,
     };
   }
   throw refused('TOO_MANY', `The address redirects more than ${LIMITS.redirects} times.`);
@@ -271,7 +274,8 @@ function refused(code: ConstructorParameters<typeof RefusedError>[1], reason: st
   return new RefusedError('source', code, reason);
 }
 
-function userAgent(contact: string | undefined): string {
+/** Who asks, and where its operator can be reached. */
+export function userAgent(contact: string | undefined): string {
   return contact ? `Rejoinder/${VERSION} (+${contact})` : `Rejoinder/${VERSION}`;
 }
 

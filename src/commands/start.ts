@@ -11,11 +11,13 @@ import { PACKAGE_FOLDER } from '../package-folder.js';
 import type { Collector } from '../polling/collector.js';
 import { Subscriptions } from '../push/subscriptions.js';
 import type { Cut } from '../schema/owner.js';
+import { tryPort } from '../serve/listen.js';
 import { openLog } from '../serve/log.js';
-import { type Serving, serve, tryPort } from '../serve/serve.js';
+import { type Serving, serve } from '../serve/serve.js';
+import { serveWatched } from '../serve/watched.js';
 import { migrate, openDatabase } from '../store/database.js';
 import { openThreads } from '../threads/pool.js';
-import { startCollector } from './collecting.js';
+import { hubCallbacks, startCollector } from './collecting.js';
 import { type Contents, contentsOf } from './contents.js';
 import { findStorage } from './database.js';
 import { addressCheck, startWebhooks } from './delivering.js';
@@ -71,7 +73,7 @@ async function run(
   const serves = options.only !== 'collector';
   // Of four subgraphs on one database, the one that owns the feeds collects.
   const collects = options.only !== 'api' && COLLECTING_CUTS.has(config.subgraph);
-  if (serves) await tryPort(config);
+  await tryPort(config);
   const storage = await findStorage(config, (line) => log.info(line));
   later(() => storage.stop());
   stop.throwIfAborted();
@@ -93,6 +95,13 @@ async function run(
     later(() => started.close());
     collector = started;
   }
+  const common = {
+    database,
+    collector,
+    threads,
+    hubCallbacks: hubCallbacks(config, database.dataSource, threads, log),
+    textCharacters: MAX_TEXT_CHARS,
+  };
   if (serves) {
     const onTrouble = (error: unknown) => log.warn({ err: error }, 'the push has trouble');
     const subscriptions = await Subscriptions.start(database, {
@@ -104,14 +113,11 @@ async function run(
     stop.throwIfAborted();
     const { addArticle } = intake;
     const services = {
-      database,
+      ...common,
       subscriptions,
       addArticle,
       findFeed: feedFinder(config, database.dataSource, threads),
-      collector,
-      threads,
       addressProblem: addressCheck(config),
-      textCharacters: MAX_TEXT_CHARS,
     };
     const webhooks = startWebhooks(config, services, log);
     later(() => webhooks.close());
@@ -119,7 +125,13 @@ async function run(
     // Before the subscriptions: a client that is told "going away" comes back, one that is told "complete" does not.
     later(() => serving.close());
     console.log(greeting(serving, await contentsOf(database.reads), config.subgraph));
-  } else console.log('Rejoinder collects. Ctrl-C stops it.');
+  } else {
+    const watched = await serveWatched(config, common, log);
+    later(() => watched.close());
+    console.log(
+      `Rejoinder collects. ${watched.origin}/healthz, /readyz and /metrics tell how. Ctrl-C stops it.`,
+    );
+  }
   if (!stop.aborted) await once(stop, 'abort');
   log.info('stopping');
 }

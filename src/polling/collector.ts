@@ -35,6 +35,8 @@ export interface CollectorOptions {
   politeness: Politeness;
   /** Hours after which the page of a new article is asked for again; none: never. */
   revisitHours: readonly number[];
+  /** What the addresses begin with that hubs push to, before a token; undefined: hubs are not asked. */
+  callbackUrl: string | undefined;
   /** Jobs at a time. */
   jobs: number;
   log: Logger;
@@ -62,12 +64,22 @@ export class Collector {
   #busy = 0;
 
   constructor(private readonly options: CollectorOptions) {
-    const { database, work, politeness, revisitHours, log } = options;
+    const { database, work, politeness, revisitHours, callbackUrl, log } = options;
     const access = { ...options.access, signal: this.#stop.signal };
     const { dataSource } = database;
     const intake: Intake = intakeOf(dataSource, work);
     const hosts = new Hosts(sharedBook(dataSource), access, politeness);
-    this.#polling = { dataSource, intake, work, access, hosts, revisitHours, log, tally: this.tally };
+    this.#polling = {
+      dataSource,
+      intake,
+      work,
+      access,
+      hosts,
+      revisitHours,
+      callbackUrl,
+      log,
+      tally: this.tally,
+    };
     // Each fetch that is under way listens.
     setMaxListeners(0, this.#stop.signal);
     this.#running = this.#run();

@@ -15,6 +15,8 @@ export interface Polling {
   hosts: Hosts;
   /** Hours after which the page of a new article is asked for again. */
   revisitHours: readonly number[];
+  /** What the addresses begin with that hubs push to, before a token; undefined: hubs are not asked. */
+  callbackUrl: string | undefined;
   log: Logger;
   tally: Tally;
 }

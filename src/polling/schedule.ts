@@ -57,6 +57,19 @@ export function nextPoll({ intervalSeconds, failures, asked }: Polled, now: Date
   return new Date(now.getTime() + wait * (1 + JITTER * random));
 }
 
+/** How much less often a feed is polled that its hub pushes, an hour apart at least. */
+const PUSHED_FACTOR = 4;
+
+/** The interval of a feed that is pushed as it should be, in seconds: a hub may fail without a word, so it never ends. */
+export function pushedInterval(intervalSeconds: number): number {
+  return Math.min(Math.max(intervalSeconds * PUSHED_FACTOR, HOUR_MS / 1_000), LONGEST_MS / 1_000);
+}
+
+/** A feed is polled when the lease at its hub is to be renewed, for the poll does that. */
+export function beforeRenewal(next: Date, renewAt: Date, now: Date): Date {
+  return new Date(Math.min(next.getTime(), Math.max(renewAt.getTime(), now.getTime() + SHORTEST_MS)));
+}
+
 /** Refusals that time may heal by itself. */
 const PASSING = new Set(['UNREACHABLE', 'TIMEOUT', 'ROBOTS', 'UNREADABLE']);
 const MOST_TRIES = { passing: 30, lasting: 2 };

@@ -12,7 +12,7 @@ import {
 import { addJobs, type Jobs } from '../store/jobs.js';
 import { planVisits, visitSoon } from '../store/visits.js';
 import type { Stored } from '../store/write/store-reading.js';
-import type { KeptItem } from './poll.js';
+import type { KeptItem } from './listed.js';
 import type { Polling } from './polling.js';
 import { isRecent, nextTry, nextVisit } from './schedule.js';
 import { pageOf } from './visit.js';

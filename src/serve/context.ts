@@ -3,6 +3,7 @@ import type { Asked, Subscriptions } from '../push/subscriptions.js';
 import type { AddArticle, Context, FindFeed, Viewer } from '../resolvers/context.js';
 import type { Database } from '../store/database.js';
 import { Graph } from '../store/graph/graph.js';
+import type { HubCallbacks } from './websub.js';
 
 /** What is there for every operation. */
 export interface Services {
@@ -12,6 +13,8 @@ export interface Services {
   findFeed?: FindFeed | undefined;
   /** The collector that runs in this process; undefined: none does. */
   collector?: CollectorStats | undefined;
+  /** Undefined: no hub is asked to push. */
+  hubCallbacks?: HubCallbacks | undefined;
   threads?: { readonly waiting: number };
   /** Why nothing may be posted to an address, in a sentence; undefined: it may. */
   addressProblem: Context['addressProblem'];

@@ -10,6 +10,7 @@ import { ApiKey } from '../schema/api-key.js';
 import { Article } from '../schema/article.js';
 import { Collector, HostState } from '../schema/collector.js';
 import { Feed, FeedItemMemory } from '../schema/feed.js';
+import { FeedPush } from '../schema/feed-push.js';
 import { Mention } from '../schema/mention.js';
 import { Monitor } from '../schema/monitor.js';
 import { Name } from '../schema/name.js';
@@ -68,6 +69,7 @@ const ENTITIES = [
   ApiKey,
   Feed,
   FeedItemMemory,
+  FeedPush,
   PageVisit,
   HostState,
   Collector,

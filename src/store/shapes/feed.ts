@@ -21,6 +21,7 @@ export const feed: Shape = {
   },
   one: {
     outlet: { type: 'Outlet', on: (row, target) => `${target}.id = ${row}.outlet_id` },
+    push: { type: 'FeedPush', on: (row, target) => `${target}.feed_id = ${row}.id` },
   },
   many: {
     lastBrought: {
@@ -54,4 +55,14 @@ export const feed: Shape = {
 export const refusedItem: Shape = {
   type: 'RefusedItem',
   values: columns('link', 'title', 'problem', 'problemCode', 'tries', 'retryAt'),
+};
+
+export const feedPush: Shape = {
+  type: 'FeedPush',
+  table: 'feed_push',
+  values: {
+    ...columns('hub', 'topic', 'leaseUntil', 'pushedAt', 'missedAt', 'problem'),
+    state: (row) =>
+      `case when ${row}.state = 'LIVE' and ${row}.lease_until < now() then 'LAPSED' else ${row}.state end`,
+  },
 };
