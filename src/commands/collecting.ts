@@ -11,6 +11,8 @@ import { accessOf, politenessOf } from './network.js';
 /** A collector with the settings, which works from now on. */
 export function startCollector(config: Config, database: Database, work: Threads, log: Logger): Collector {
   const { revisitHours, websubUrl, jobs } = config.collecting;
+  // graphile-worker prints the error that ends one of its workers, beside telling its logger.
+  console.trace = (error: unknown) => log.debug({ err: error }, 'a worker of the collector ended');
   return new Collector({
     database,
     work,

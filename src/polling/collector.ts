@@ -8,7 +8,7 @@ import { type Intake, intakeOf } from '../intake.js';
 import { beat, endCollector, findJobs } from '../store/collectors.js';
 import type { Database } from '../store/database.js';
 import { sharedBook } from '../store/hosts.js';
-import { JOBS_SCHEMA, type Jobs, jobsPool } from '../store/jobs.js';
+import { JOBS_SCHEMA, type JobName, type Jobs, jobsPool } from '../store/jobs.js';
 import type { Work } from '../threads/work.js';
 import { Hosts, type Politeness } from './manners.js';
 import { poll } from './poll.js';
@@ -27,6 +27,8 @@ const TROUBLE_MS = 1_000;
 const STOP_MS = 10_000;
 /** New jobs are told by NOTIFY; this is the net under it, milliseconds. */
 const POLL_MS = 1_000;
+/** Characters of a message of graphile-worker that are worth a line. */
+const MOST_TOLD = 300;
 
 export interface CollectorOptions {
   database: Database;
@@ -132,15 +134,15 @@ export class Collector {
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       events,
       logger: new JobLogger(({ taskIdentifier }) => (level, message) => {
-        // What a stop ends is done again by the next one.
-        if (level === 'error' && !this.#stop.signal.aborted)
-          log.warn({ task: taskIdentifier }, `a job failed, and is done again: ${message.slice(0, 300)}`);
+        // A job that fails is told of where it runs, with what it is about.
+        if (level === 'error' && taskIdentifier === undefined && !this.#stop.signal.aborted)
+          log.warn(`the collector has trouble with its jobs: ${message.slice(0, MOST_TOLD)}`);
       }),
       taskList: {
-        poll: (payload) => this.#job(() => poll(this.#polling, payload as Jobs['poll'])),
-        take: (payload, { job }) =>
-          this.#job(() => take(this.#polling, payload as Jobs['take'], job.attempts)),
-        visit: (payload) => this.#job(() => visit(this.#polling, payload as Jobs['visit'])),
+        poll: (payload) => this.#job('poll', payload as Jobs['poll'], (job) => poll(this.#polling, job)),
+        take: (payload, { job: { attempts } }) =>
+          this.#job('take', payload as Jobs['take'], (job) => take(this.#polling, job, attempts)),
+        visit: (payload) => this.#job('visit', payload as Jobs['visit'], (job) => visit(this.#polling, job)),
       },
     }).catch(async (error: unknown) => {
       await pgPool.end();
@@ -167,10 +169,19 @@ export class Collector {
     pgPool.end().catch(() => {});
   }
 
-  async #job(work: () => Promise<void>): Promise<void> {
+  async #job<N extends JobName>(
+    name: N,
+    payload: Jobs[N],
+    work: (payload: Jobs[N]) => Promise<void>,
+  ): Promise<void> {
     this.#busy += 1;
     try {
-      await work();
+      await work(payload);
+    } catch (error) {
+      // What a stop ends is done again by the next one.
+      const about: object = { job: name, ...payload, err: error };
+      if (!this.#stop.signal.aborted) this.options.log.warn(about, 'a job failed, and is done again');
+      throw error;
     } finally {
       this.#busy -= 1;
     }

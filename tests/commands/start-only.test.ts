@@ -30,10 +30,12 @@ describe('start --only', () => {
         PORT: '0',
         WEBSUB_URL: 'https://news.example',
       },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
+    let log = '';
     child.stdout.on('data', (data) => (output += data));
+    child.stderr.on('data', (data) => (log += data));
     const exited = once(child, 'exit');
     const stored = () => desk.row('select count(*)::int as n from article');
     // A process starts, and its thread loads its models.
@@ -51,6 +53,17 @@ describe('start --only', () => {
       async (path) => (await fetch(`${origin}${path}`, { method: 'POST' })).status,
     );
     expect(await Promise.all(statuses)).toEqual([404, 410]);
+    // Whatever happens to its connections, each line of the log is JSON.
+    const id = () => desk.row<{ id: string }>('select id from collector order by beat_at desc limit 1');
+    const before = await id();
+    await desk.row(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'rejoinder-jobs'",
+    );
+    await expect.poll(id, { timeout: 30_000, interval: 100 }).not.toEqual(before);
+    const lines = log.split('\n').filter(Boolean);
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(() => JSON.parse(line), line).not.toThrow();
+
     child.kill('SIGTERM');
     expect(await exited).toEqual([0, null]);
     expect(await desk.row('select count(*)::int as n from collector')).toEqual({ n: 0 });

@@ -21,7 +21,10 @@ export const feed: Shape = {
   },
   one: {
     outlet: { type: 'Outlet', on: (row, target) => `${target}.id = ${row}.outlet_id` },
-    push: { type: 'FeedPush', on: (row, target) => `${target}.feed_id = ${row}.id` },
+    push: {
+      type: 'FeedPush',
+      from: (row) => `(select * from feed_push p where p.feed_id = ${row}.id)`,
+    },
   },
   many: {
     lastBrought: {
@@ -59,7 +62,6 @@ export const refusedItem: Shape = {
 
 export const feedPush: Shape = {
   type: 'FeedPush',
-  table: 'feed_push',
   values: {
     ...columns('hub', 'topic', 'leaseUntil', 'pushedAt', 'missedAt', 'problem'),
     state: (row) =>
