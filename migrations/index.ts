@@ -8,6 +8,7 @@ import { Monitor1795460400700 } from './1795460400700-monitor.js';
 import { Webhook1795460400710 } from './1795460400710-webhook.js';
 import { PageVisits1795460400810 } from './1795460400810-page-visits.js';
 import { FeedPush1795460400811 } from './1795460400811-feed-push.js';
+import { ArticleTwin1795460400812 } from './1795460400812-article-twin.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Webhook1795460400710,
   PageVisits1795460400810,
   FeedPush1795460400811,
+  ArticleTwin1795460400812,
 ];

@@ -4,7 +4,7 @@ import { folderWith, page, paragraphs, rss, serve, serveDocuments } from '../col
 import { rejoinder } from './cli.js';
 
 const HEAD = `<meta property="og:site_name" content="Vellmar Post"><meta property="og:image" content="https://www.vellmar.example/quay.jpg">
-  <meta property="og:title" content="Quay closed today - Vellmar Post"><link rel="canonical" href="/news/quay">
+  <meta property="og:title" content="Quay closed today - Vellmar Post"><link rel="canonical" href="https://www.vellmar.example/news/quay">
   <script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Ida Brandt"}, "datePublished": "2026-03-24T10:15:00+01:00",
     "dateModified": "2026-03-24T12:00:00+01:00"}</script>`;
 const ARTICLE = {
