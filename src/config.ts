@@ -74,6 +74,8 @@ export interface CollectingSettings {
   hostConcurrency: number;
   /** Hours after which the page of a new article is asked for again; none: never. */
   revisitHours: readonly number[];
+  /** Where a process listens that collects only; 0 lets the system choose. */
+  port: number;
   /** Where hubs reach us, without a slash at the end; undefined: they are not asked to push. */
   websubUrl: string | undefined;
   /** Feeds and pages that this process works on at a time. */
@@ -236,6 +238,7 @@ const SETTINGS = {
     otherwise: '1,6,24,72',
     expected: 'off, or hours that grow, parted by commas, like 1,6,24,72',
   },
+  COLLECTOR_PORT: { type: wholeNumber(0, 65_535), otherwise: '4010', expected: 'a port from 0 to 65535' },
   WEBSUB_URL: {
     type: z
       .string()
@@ -303,6 +306,7 @@ export function readConfig(
       hostGapMs: setting('HOST_GAP_MS'),
       hostConcurrency: setting('HOST_CONCURRENCY'),
       revisitHours: Object.freeze(setting('REVISIT_HOURS')),
+      port: setting('COLLECTOR_PORT'),
       websubUrl: setting('WEBSUB_URL'),
       jobs: setting('JOBS'),
       threads: setting('THREADS'),

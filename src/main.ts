@@ -18,6 +18,7 @@ interface Flags {
   home?: string;
   logLevel?: string;
   subgraph?: string;
+  only?: string;
 }
 
 interface ExtractFlags {
@@ -45,7 +46,7 @@ const program = new Command('rejoinder')
 
 command('start', 'Serve the graph, its playground and its subscriptions; Ctrl-C stops it.')
   .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
-  .option('--port <number>', 'port to listen on (PORT, 4000)')
+  .option('--port <number>', 'port to listen on (PORT, 4000; of a collector alone COLLECTOR_PORT, 4010)')
   .option('--log-level <level>', 'fatal, error, warn, info, debug, trace or silent (LOG_LEVEL, info)')
   .option(
     '--subgraph <name>',
@@ -273,10 +274,10 @@ function command(usage: string, description: string, parent: Command = program):
     .option('--home <folder>', 'data folder of the embedded server (REJOINDER_HOME, .rejoinder)');
 }
 
-function configOf({ host, port, databaseUrl, home, logLevel, subgraph }: Flags): Config {
+function configOf({ host, port, databaseUrl, home, logLevel, subgraph, only }: Flags): Config {
   return readConfig({
     HOST: host,
-    PORT: port,
+    [only === 'collector' ? 'COLLECTOR_PORT' : 'PORT']: port,
     DATABASE_URL: databaseUrl,
     REJOINDER_HOME: home,
     LOG_LEVEL: logLevel,

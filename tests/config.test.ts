@@ -44,6 +44,7 @@ describe('the settings', () => {
         hostGapMs: 1_000,
         hostConcurrency: 2,
         revisitHours: [1, 6, 24, 72],
+        port: 4_010,
         websubUrl: undefined,
         jobs: 8,
         threads: undefined,

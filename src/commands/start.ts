@@ -11,7 +11,7 @@ import { PACKAGE_FOLDER } from '../package-folder.js';
 import type { Collector } from '../polling/collector.js';
 import { Subscriptions } from '../push/subscriptions.js';
 import type { Cut } from '../schema/owner.js';
-import { tryPort } from '../serve/listen.js';
+import { CannotServe, tryPort } from '../serve/listen.js';
 import { openLog } from '../serve/log.js';
 import { type Serving, serve } from '../serve/serve.js';
 import { serveWatched } from '../serve/watched.js';
@@ -73,7 +73,7 @@ async function run(
   const serves = options.only !== 'collector';
   // Of four subgraphs on one database, the one that owns the feeds collects.
   const collects = options.only !== 'api' && COLLECTING_CUTS.has(config.subgraph);
-  await tryPort(config);
+  if (serves) await tryPort(config);
   const storage = await findStorage(config, (line) => log.info(line));
   later(() => storage.stop());
   stop.throwIfAborted();
@@ -126,11 +126,14 @@ async function run(
     later(() => serving.close());
     console.log(greeting(serving, await contentsOf(database.reads), config.subgraph));
   } else {
-    const watched = await serveWatched(config, common, log);
-    later(() => watched.close());
-    console.log(
-      `Rejoinder collects. ${watched.origin}/healthz, /readyz and /metrics tell how. Ctrl-C stops it.`,
-    );
+    // Several may collect on one machine, and only one of them has the port.
+    const watched = await serveWatched(config, common, log).catch((error: unknown) => {
+      if (!(error instanceof CannotServe)) throw error;
+      log.warn(`${error.message} It collects all the same, without /healthz, /readyz and /metrics.`);
+    });
+    if (watched) later(() => watched.close());
+    const where = watched ? ` ${watched.origin}/healthz, /readyz and /metrics tell how.` : '';
+    console.log(`Rejoinder collects.${where} Ctrl-C stops it.`);
   }
   if (!stop.aborted) await once(stop, 'abort');
   log.info('stopping');

@@ -142,7 +142,8 @@ export class Collector {
         poll: (payload) => this.#job('poll', payload as Jobs['poll'], (job) => poll(this.#polling, job)),
         take: (payload, { job: { attempts } }) =>
           this.#job('take', payload as Jobs['take'], (job) => take(this.#polling, job, attempts)),
-        visit: (payload) => this.#job('visit', payload as Jobs['visit'], (job) => visit(this.#polling, job)),
+        visit: (payload, { job: { attempts } }) =>
+          this.#job('visit', payload as Jobs['visit'], (job) => visit(this.#polling, job, attempts)),
       },
     }).catch(async (error: unknown) => {
       await pgPool.end();

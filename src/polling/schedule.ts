@@ -70,6 +70,9 @@ export function beforeRenewal(next: Date, renewAt: Date, now: Date): Date {
   return new Date(Math.min(next.getTime(), Math.max(renewAt.getTime(), now.getTime() + SHORTEST_MS)));
 }
 
+/** A fault that is no refusal may be the database's, and is passing; one that stays is the item's from this attempt on. */
+export const FAULTS = 4;
+
 /** Refusals that time may heal by itself. */
 const PASSING = new Set(['UNREACHABLE', 'TIMEOUT', 'ROBOTS', 'UNREADABLE']);
 const MOST_TRIES = { passing: 30, lasting: 2 };

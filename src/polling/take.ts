@@ -14,11 +14,8 @@ import { planVisits, visitSoon } from '../store/visits.js';
 import type { Stored } from '../store/write/store-reading.js';
 import type { KeptItem } from './listed.js';
 import type { Polling } from './polling.js';
-import { isRecent, nextTry, nextVisit } from './schedule.js';
+import { FAULTS, isRecent, nextTry, nextVisit } from './schedule.js';
 import { pageOf } from './visit.js';
-
-/** A fault that is no refusal may be the database's, and is passing; one that stays is the item's from this attempt on. */
-const FAULTS = 4;
 
 /**
  * Takes an item of a feed through the intake, once; what is refused is tried again as long as that may help.

@@ -10,7 +10,7 @@ import { areCopies } from '../store/stories/fingerprint.js';
 import { noteVisit, type PageToVisit, pageToVisit, type Visited } from '../store/visits.js';
 import { restoreArticle, withdrawArticle } from '../store/withdraw.js';
 import type { Polling } from './polling.js';
-import { BELIEF_MS, CONFIRM_MS, nextVisit } from './schedule.js';
+import { BELIEF_MS, CONFIRM_MS, FAULTS, nextVisit } from './schedule.js';
 import type { Tally } from './tally.js';
 
 /**
@@ -22,8 +22,14 @@ type Said = keyof Tally['visits'];
 /**
  * Asks for the page of a stored article again: a changed text is a new revision, a page that is gone for good, or is still missing
  * after a while, withdraws the article, and one that is back restores it.
+ * @param attempt of the job, from 1
+ * @throws what is no refusal, for the job to be done again soon
  */
-export async function visit(polling: Polling, { articleId, slot }: Jobs['visit']): Promise<void> {
+export async function visit(
+  polling: Polling,
+  { articleId, slot }: Jobs['visit'],
+  attempt: number,
+): Promise<void> {
   const { dataSource, tally, log } = polling;
   const page = await pageToVisit(dataSource, articleId);
   if (!page) return;
@@ -32,9 +38,17 @@ export async function visit(polling: Polling, { articleId, slot }: Jobs['visit']
     return noteVisit(dataSource, articleId, { ...page, fetched: null, next: null });
   }
   try {
-    const { said, fetched } = await look(polling, page, slot ? new Date(slot) : undefined);
+    const { said, fetched } = await look(polling, page, slot ? new Date(slot) : undefined).catch(
+      (error: unknown) => {
+        if (error instanceof PutOff || polling.access.signal?.aborted || attempt < FAULTS) throw error;
+        log.error({ articleId, url: page.url, err: error }, 'page visit failed');
+        return { said: 'unclear', fetched: null } as const;
+      },
+    );
     const visited = await concluded(polling, page, said);
-    await noteVisit(dataSource, articleId, { ...visited, fetched: fetched && pageOf(fetched) });
+    // What another page said of itself is not kept.
+    const kept = fetched && said !== 'unclear' ? pageOf(fetched) : null;
+    await noteVisit(dataSource, articleId, { ...visited, fetched: kept });
     tally.visits[said] += 1;
     log.debug({ articleId, url: page.url, said, next: visited.next }, 'page visited');
   } catch (error) {

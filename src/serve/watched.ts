@@ -21,7 +21,7 @@ type Collecting = Pick<Services, 'database' | 'collector' | 'threads' | 'hubCall
  * Serves what a process needs that does not serve the graph: /healthz, /readyz, /metrics, and what hubs push to. What is at
  * /metrics needs a key where the graph would.
  * @returns where, and what ends it
- * @throws CannotServe where the port cannot be had
+ * @throws CannotServe where its port cannot be had
  */
 export async function serveWatched(
   config: Config,
@@ -45,7 +45,8 @@ export async function serveWatched(
   });
   app.use(failed(new Faults(log, false), { bodyBytes: config.limits.bodyBytes, textCharacters }));
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, app);
-  const at = await listen(server, config);
+  const place = { host: config.host, port: config.collecting.port };
+  const at = await listen(server, place, 'COLLECTOR_PORT');
   return {
     origin: `http://${at}`,
     close: async () => {

@@ -27,7 +27,7 @@ describe('start --only', () => {
         DATABASE_URL: desk.fresh.url,
         PRIVATE_ADDRESSES: outlet.origin,
         LOG_LEVEL: 'warn',
-        PORT: '0',
+        COLLECTOR_PORT: '0',
         WEBSUB_URL: 'https://news.example',
       },
       stdio: ['ignore', 'pipe', 'pipe'],

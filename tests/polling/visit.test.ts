@@ -8,6 +8,11 @@ import { ARRIVAL, type Desk, openDesk, settled } from './desk.js';
 import { articleNumber, type LocalOutlet, openOutlet } from './outlet.js';
 
 const PATH = '/articles/1.html';
+const FISH = [
+  'At the market of Tamsund they sold what was left from last week, and the cooks put potatoes on the board.',
+  '“Nobody buys old hake twice,” fishmonger Ida Brandt said behind an empty counter on Tuesday morning.',
+  'Trawlers that lie outside have ice for two more days, after which their catch can only go to the meal factory.',
+];
 const REVISED =
   'subscription { articleRevised(after: "0-0") { article { title withdrawnAt quotes { nodes { text } } } } }';
 
@@ -95,7 +100,7 @@ describe('the page of a stored article', () => {
   });
 
   it('that leads to another article says nothing of its own', async () => {
-    outlet.articles.push({ ...articleNumber(2), paragraphs: articleNumber(7).paragraphs.toReversed() });
+    outlet.articles.push({ ...articleNumber(2), paragraphs: FISH });
     const answer = outlet.misbehave;
     outlet.misbehave = (request, response) => {
       if (request.url !== PATH) return answer(request, response);
@@ -104,6 +109,7 @@ describe('the page of a stored article', () => {
     };
     await visited(1);
     expect(await page()).toMatchObject({ visits: 1, withdrawn: false });
+    expect(await desk.row('select address from page_visit')).toEqual({ address: `${outlet.origin}${PATH}` });
     expect(await desk.row('select count(*)::int as n from article')).toEqual({ n: 1 });
   });
 

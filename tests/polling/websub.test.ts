@@ -28,7 +28,7 @@ beforeEach(async () => {
   const log = pino({ level: 'silent' });
   const { database } = desk;
   callbacks = await serveWatched(
-    readConfig({ PORT: '0' }, {}, '/nonexistent'),
+    readConfig({ COLLECTOR_PORT: '0' }, {}, '/nonexistent'),
     { database, hubCallbacks: new PushReceiver(database.dataSource, workHere, log), textCharacters: 1 },
     log,
   );
