@@ -53,7 +53,7 @@ export async function poll(polling: Polling, { feedId, slot }: Jobs['poll']): Pr
     const push = await keepSubscribed(polling, feedId, found.offer);
     const wait = push?.proven ? pushedInterval(intervalSeconds) : intervalSeconds;
     const planned = nextPoll({ intervalSeconds: wait, failures, asked: found.asked }, now, Math.random());
-    const next = push ? beforeRenewal(planned, push.renewAt, now) : planned;
+    const next = push?.live ? beforeRenewal(planned, push.renewAt, now) : planned;
     const { code = null, reason = null } = found.problem ?? {};
     const outcome = {
       state: found.state,

@@ -62,7 +62,7 @@ export class PushReceiver {
     if (!(seconds >= SHORTEST_LEASE)) return undefined;
     const lease = Math.min(Math.trunc(seconds), LONGEST_LEASE);
     const renewAt = new Date(Date.now() + lease * 1_000 * RENEWED_AT);
-    await notePushLive(this.dataSource, token, lease, renewAt);
+    await notePushLive(this.dataSource, push, lease, renewAt);
     this.log.info({ feedId: push.feedId, hub: push.hub, lease }, 'hub pushes the feed');
     return challenge;
   }

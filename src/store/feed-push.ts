@@ -13,12 +13,14 @@ export interface Push {
   hub: string;
   topic: string;
   renewAt: Date;
+  /** The hub has confirmed it, and the lease is not over. */
+  live: boolean;
   /** The hub pushes what is new, as far as the polls tell. */
   proven: boolean;
 }
 
 const PUSH = `select p.feed_id as "feedId", f.url as "feedUrl", f.state = 'PAUSED' as paused, p.token, p.secret, p.hub, p.topic,
-    p.renew_at as "renewAt", p.lease_until > now() and p.pushed_at is not null
+    p.renew_at as "renewAt", coalesce(p.lease_until > now(), false) as live, p.lease_until > now() and p.pushed_at is not null
       and coalesce(p.missed_at < p.pushed_at, true) as proven
   from feed_push p join feed f on f.id = p.feed_id`;
 
@@ -59,18 +61,25 @@ export async function notePushAsked(dataSource: DataSource, feedId: string, rene
   await dataSource.query('update feed_push set renew_at = $2 where feed_id = $1', [feedId, renewAt]);
 }
 
-/** The hub has confirmed the subscription for so long. */
+/** The hub has confirmed the subscription for so long: the poll that renews it comes in time. */
 export async function notePushLive(
   dataSource: DataSource,
-  token: string,
+  { token, feedId }: Pick<Push, 'token' | 'feedId'>,
   leaseSeconds: number,
   renewAt: Date,
 ): Promise<void> {
-  await dataSource.query(
-    `update feed_push set state = 'LIVE', lease_until = now() + $2 * interval '1 second', renew_at = $3, problem = null
-     where token = $1`,
-    [token, leaseSeconds, renewAt],
-  );
+  await dataSource.transaction(async (manager) => {
+    await manager.query(
+      `update feed_push set state = 'LIVE', lease_until = now() + $2 * interval '1 second', renew_at = $3, problem = null
+       where token = $1`,
+      [token, leaseSeconds, renewAt],
+    );
+    const [sooner]: [unknown[], number] = await manager.query(
+      "update feed set next_poll_at = $2 where id = $1 and next_poll_at > $2 and state <> 'PAUSED' returning id",
+      [feedId, renewAt],
+    );
+    if (sooner.length > 0) await addJobs(manager, [{ name: 'poll', payload: { feedId }, at: renewAt }]);
+  });
 }
 
 /** The hub refuses, or cannot be asked. A lease that it gave before goes on. */

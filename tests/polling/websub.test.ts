@@ -152,6 +152,17 @@ describe('a feed that offers a hub', () => {
     expect(hub.asked).toHaveLength(2);
     expect(hub.asked[1]).toEqual(hub.asked[0]);
     await expect.poll(push, ARRIVAL).toEqual({ state: 'LIVE', problem: null, live: true });
+    // A confirmation that comes late brings the poll forward.
+    await desk.row("update feed set next_poll_at = now() + interval '1 day'");
+    const { callback } = hub.asked[0]!;
+    const question = { 'hub.mode': 'subscribe', 'hub.topic': topic, 'hub.lease_seconds': '8000' };
+    await fetch(`${callback}?${new URLSearchParams({ ...question, 'hub.challenge': 'late' })}`);
+    expect(
+      await desk.row(
+        `select round(extract(epoch from j.run_at - now()) / 600)::int as minutes, f.next_poll_at = p.renew_at as same
+         from feed f join feed_push p on p.feed_id = f.id join rejoinder_jobs.jobs j on j.key = 'poll ' || f.id`,
+      ),
+    ).toEqual({ minutes: 10, same: true });
   });
 
   it('that is denied is polled as ever, and says why', async () => {
@@ -168,7 +179,10 @@ describe('a feed that offers a hub', () => {
 
   it('whose hub fails is polled as ever', async () => {
     hub.status = 500;
-    await added();
+    const feedId = await added();
+    await desk.row('update feed set interval_seconds = 80000');
+    await polled(feedId);
+    expect(await hours()).toBeGreaterThan(22);
     expect(await push()).toEqual({
       state: 'FAILED',
       problem: 'The hub answered 500; expected 202.',
