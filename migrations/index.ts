@@ -7,6 +7,9 @@ import { Actors1795460400600 } from './1795460400600-actors.js';
 import { Monitor1795460400700 } from './1795460400700-monitor.js';
 import { Webhook1795460400710 } from './1795460400710-webhook.js';
 import { Copies1795460400800 } from './1795460400800-copies.js';
+import { PageVisits1795460400810 } from './1795460400810-page-visits.js';
+import { FeedPush1795460400811 } from './1795460400811-feed-push.js';
+import { ArticleTwin1795460400812 } from './1795460400812-article-twin.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +22,7 @@ export const migrations = [
   Monitor1795460400700,
   Webhook1795460400710,
   Copies1795460400800,
+  PageVisits1795460400810,
+  FeedPush1795460400811,
+  ArticleTwin1795460400812,
 ];

@@ -72,6 +72,12 @@ export interface CollectingSettings {
   hostGapMs: number;
   /** Requests to one host under way at a time. */
   hostConcurrency: number;
+  /** Hours after which the page of a new article is asked for again; none: never. */
+  revisitHours: readonly number[];
+  /** Where a process listens that collects only; 0 lets the system choose. */
+  port: number;
+  /** Where hubs reach us, without a slash at the end; undefined: they are not asked to push. */
+  websubUrl: string | undefined;
   /** Feeds and pages that this process works on at a time. */
   jobs: number;
   /** Threads that read feeds, pages and texts; undefined: one less than there are cores, and one at least. */
@@ -214,6 +220,34 @@ const SETTINGS = {
     expected: 'a number of milliseconds from 0 to 3600000',
   },
   HOST_CONCURRENCY: { type: wholeNumber(1, 1_000), otherwise: '2', expected: 'a number from 1 to 1000' },
+  REVISIT_HOURS: {
+    type: z
+      .string()
+      .transform((text) => (text === 'off' ? [] : listOf(text)))
+      .pipe(
+        z
+          .array(
+            z
+              .string()
+              .regex(/^\d{1,4}(?:\.\d{1,2})?$/)
+              .transform(Number),
+          )
+          .max(20),
+      )
+      .refine((hours) => hours.every((hour, i) => hour > (hours[i - 1] ?? 0))),
+    otherwise: '1,6,24,72',
+    expected: 'off, or hours that grow, parted by commas, like 1,6,24,72',
+  },
+  COLLECTOR_PORT: { type: wholeNumber(0, 65_535), otherwise: '4010', expected: 'a port from 0 to 65535' },
+  WEBSUB_URL: {
+    type: z
+      .string()
+      .refine((text) => isWebUrl(text) && !/[?#]/.test(text))
+      .transform((text) => text.replace(/\/+$/, ''))
+      .optional(),
+    otherwise: undefined,
+    expected: 'the address at which hubs reach this server, like https://news.example',
+  },
   JOBS: { type: wholeNumber(1, 100), otherwise: '8', expected: 'a number from 1 to 100' },
   THREADS: { type: wholeNumber(1, 64).optional(), otherwise: undefined, expected: 'a number from 1 to 64' },
 } as const;
@@ -271,6 +305,9 @@ export function readConfig(
       privateAddresses: setting('PRIVATE_ADDRESSES'),
       hostGapMs: setting('HOST_GAP_MS'),
       hostConcurrency: setting('HOST_CONCURRENCY'),
+      revisitHours: Object.freeze(setting('REVISIT_HOURS')),
+      port: setting('COLLECTOR_PORT'),
+      websubUrl: setting('WEBSUB_URL'),
       jobs: setting('JOBS'),
       threads: setting('THREADS'),
     }),

@@ -18,13 +18,20 @@ interface Flags {
   home?: string;
   logLevel?: string;
   subgraph?: string;
+  only?: string;
 }
 
 interface ExtractFlags {
   url?: string;
   jsonl?: boolean;
   allowPrivateAddresses?: boolean;
+  ignoreRobots?: boolean;
 }
+
+const IGNORE_ROBOTS = [
+  '--ignore-robots',
+  'also fetch what robots.txt forbids, for pages of your own',
+] as const;
 
 /** Each command reads its code when it is called: `--help` need not wait for a server's. */
 const program = new Command('rejoinder')
@@ -39,7 +46,7 @@ const program = new Command('rejoinder')
 
 command('start', 'Serve the graph, its playground and its subscriptions; Ctrl-C stops it.')
   .option('--host <address>', 'address to listen on (HOST, 127.0.0.1)')
-  .option('--port <number>', 'port to listen on (PORT, 4000)')
+  .option('--port <number>', 'port to listen on (PORT, 4000; of a collector alone COLLECTOR_PORT, 4010)')
   .option('--log-level <level>', 'fatal, error, warn, info, debug, trace or silent (LOG_LEVEL, info)')
   .option(
     '--subgraph <name>',
@@ -67,11 +74,12 @@ command(
     '--allow-private-addresses',
     "also fetch from loopback and private addresses, for a newsroom's own network",
   )
+  .option(...IGNORE_ROBOTS)
   .addHelpText(
     'after',
     example('rejoinder collect samples', 'rejoinder collect https://example.org/feed.xml dump.jsonl'),
   )
-  .action(async (sources: string[], flags: Flags & { allowPrivateAddresses?: boolean }) => {
+  .action(async (sources: string[], flags: Flags & ExtractFlags) => {
     const { collectCommand } = await import('./commands/collect.js');
     return finish(collectCommand(configOf(flags), sources, flags));
   });
@@ -106,6 +114,7 @@ program
   .option('--url <address>', "a file's own address, which its links and its site are told by")
   .option('--jsonl', 'from lines {id, file, url?} to a JSON line each, in order')
   .option('--allow-private-addresses', 'also fetch from loopback and private addresses')
+  .option(...IGNORE_ROBOTS)
   .addHelpText(
     'after',
     example(
@@ -201,10 +210,17 @@ const feeds = program
   .command('feeds')
   .description('Add, list and poll feeds. A running server polls them by itself.');
 
-command('add <url...>', 'Add feeds, to be polled from now on.', feeds)
+command(
+  'add <url...>',
+  'Add feeds, to be polled from now on: their addresses, or pages of their sites.',
+  feeds,
+)
   .option('--outlet <domain>', 'whose feeds they are; told by the feed where it is left out')
   .option('--name <name>', 'the name of that outlet')
-  .addHelpText('after', example('rejoinder feeds add https://example.org/feed.xml'))
+  .addHelpText(
+    'after',
+    example('rejoinder feeds add https://example.org/feed.xml', 'rejoinder feeds add https://example.org'),
+  )
   .action(async (urls: string[], flags: Flags & { outlet?: string; name?: string }) => {
     const { addFeedsCommand } = await import('./commands/feeds.js');
     return finish(addFeedsCommand(configOf(flags), urls, flags));
@@ -258,10 +274,10 @@ function command(usage: string, description: string, parent: Command = program):
     .option('--home <folder>', 'data folder of the embedded server (REJOINDER_HOME, .rejoinder)');
 }
 
-function configOf({ host, port, databaseUrl, home, logLevel, subgraph }: Flags): Config {
+function configOf({ host, port, databaseUrl, home, logLevel, subgraph, only }: Flags): Config {
   return readConfig({
     HOST: host,
-    PORT: port,
+    [only === 'collector' ? 'COLLECTOR_PORT' : 'PORT']: port,
     DATABASE_URL: databaseUrl,
     REJOINDER_HOME: home,
     LOG_LEVEL: logLevel,

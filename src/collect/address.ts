@@ -30,33 +30,19 @@ export function normaliseAddress(raw: string, base?: string): string | null {
   return url.href.length > LIMITS.urlChars ? null : url.href;
 }
 
-/** Hosts that serve one site's pages to telephones. */
-const MOBILE_HOST = /^(?:m|mobile|amp)\.(?=[^.]+\.)/;
-const AMP_PARAMETER = /^(?:_?amp(?:=(?:1|true|yes)?)?|(?:output|outputtype)=amp)$/i;
 /** Google's and its AMP cache's addresses of another site's page; "s" says https. */
 const AMP_CACHE =
   /^https?:\/\/(?:[^/]+\.cdn\.ampproject\.org\/[a-z]|(?:www\.)?google\.[a-z.]+\/amp)\/(s\/)?(.+)$/i;
 
 /**
- * The address that an article goes by, whichever of its twins was met: normalised; out of an AMP cache; without the marks of
- * AMP pages (a last or first "amp" in the path, ".amp", "?amp=1"); on the site's main host, "www.", instead of one for telephones
- * ("m.", "mobile.", "amp."). An address to keep, not to fetch: the main host may not serve every twin. Null as for
+ * The address that an article goes by: normalised, and out of an AMP cache, whose addresses say whose page they show. That a page
+ * for telephones has a twin elsewhere is for its canonical link to say, or for the text that both have. Null as for
  * `normaliseAddress`.
  */
 export function articleAddress(raw: string, base?: string): string | null {
   const address = normaliseAddress(raw, base);
-  if (address === null) return null;
-  const cached = AMP_CACHE.exec(address);
-  const origin = cached && normaliseAddress(`http${cached[1] ? 's' : ''}://${cached[2]}`);
-  const url = new URL(origin ?? address);
-  url.hostname = url.hostname.replace(MOBILE_HOST, 'www.');
-  url.pathname = url.pathname
-    .replace(/(?<=\/[^/]+)\/amp\/?$/i, '')
-    .replace(/^\/amp(?=\/[^/])/i, '')
-    .replace(/\.amp(?=\.html?$|$)/i, '');
-  const parameters = url.search.slice(1).split('&');
-  url.search = parameters.filter((parameter) => !AMP_PARAMETER.test(parameter)).join('&');
-  return url.href;
+  const cached = address === null ? null : AMP_CACHE.exec(address);
+  return (cached && normaliseAddress(`http${cached[1] ? 's' : ''}://${cached[2]}`)) ?? address;
 }
 
 /** Whether a link or a source is written as an address of the web. */
@@ -64,9 +50,12 @@ export function isWebLink(link: string): boolean {
   return /^https?:\/\//i.test(link);
 }
 
-/** The host that names an outlet: lower case, without "www.". */
+/** What a site puts before its name for a part of its readers: telephones, AMP. */
+const PART_OF_SITE = /^(?:www|m|mobile|amp)\.(?=[^.]+\.)/;
+
+/** The host that names an outlet: lower case, without "www.", "m." and the like. */
 export function outletDomain(url: string): string {
-  return new URL(url).hostname.replace(/^www\./, '');
+  return new URL(url).hostname.replace(PART_OF_SITE, '');
 }
 
 /** What a site's name comes down to in its address: "vellmarpost" of https://news.vellmarpost.co.uk/. */

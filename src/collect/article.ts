@@ -36,6 +36,8 @@ export type RefusalCode =
   | 'BAD_OUTLET'
   | 'BAD_JSON'
   | 'BAD_FEED'
+  | 'NO_FEED'
+  | 'MANY_FEEDS'
   | 'NOT_AN_ARTICLE'
   | 'NOT_FOUND'
   | 'UNREACHABLE'

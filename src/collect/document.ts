@@ -4,7 +4,7 @@ import { RefusedError } from './article.js';
 import { decodeBytes, isBinary } from './decode.js';
 import { fileBeside, readDocument } from './disk.js';
 import type { FeedItem } from './feed.js';
-import { type FetchedDocument, type FetchOptions, fetchDocument } from './fetch.js';
+import { type FetchedDocument, type FetchOptions, fetchDocument, type Validators } from './fetch.js';
 import { LIMITS } from './limits.js';
 
 /** How the network may be used. */
@@ -20,6 +20,8 @@ export interface Document {
   folder: string | null;
   bytes: Buffer;
   contentType: string | null;
+  /** What its server gave to ask "has this changed?" with; left out where no server did. */
+  validators?: Validators;
 }
 
 /**
@@ -51,8 +53,11 @@ export async function openAddress(address: string, access: Access, deadlineMs: n
   return documentOf(address, fetched);
 }
 
-export function documentOf(source: string, { address, bytes, contentType }: FetchedDocument): Document {
-  return { source, address, folder: null, bytes, contentType };
+export function documentOf(
+  source: string,
+  { address, bytes, contentType, validators }: FetchedDocument,
+): Document {
+  return { source, address, folder: null, bytes, contentType, validators };
 }
 
 export async function openFile(path: string): Promise<Document> {

@@ -24,7 +24,7 @@ export async function* feedArticles(
   yield* shortcomings(document, feed);
   const work = async (item: FeedItem) => ({
     item,
-    found: await itemArticles(document, feed, item, settings),
+    found: (await itemArticles(document, feed, item, settings)).found,
   });
   let done = 0;
   let time: string | null = null;
@@ -60,6 +60,13 @@ function byModification(a: Collected, b: Collected): number {
   return time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0;
 }
 
+/** What an item gave. */
+export interface ItemArticles {
+  found: Collected[];
+  /** The page that it was read from; null: the feed's own text stood in for it, or nothing could be had. */
+  page: Document | null;
+}
+
 /**
  * One item: its page, else the text that the feed carries, else the refusal of its page. Throws a PutOff where the page's host
  * is not to be asked now.
@@ -69,21 +76,24 @@ export async function itemArticles(
   feed: FeedHead,
   item: FeedItem,
   settings: Settings,
-): Promise<Collected[]> {
+): Promise<ItemArticles> {
   const address = itemAddress(document, item);
   const place =
     address ?? item.link ?? `${document.source} (${item.title ?? 'an item without link and title'})`;
   try {
     const page = await openItem(document, item, settings.access);
     const read = await settings.work.page(page, settings.now());
-    return [...checked(articleOfItem(feed, item, read), page.source, settings.now)];
+    return { found: [...checked(articleOfItem(feed, item, read), page.source, settings.now)], page };
   } catch (error) {
     settings.signal?.throwIfAborted();
     if (error instanceof PutOff) throw error;
     const isAttempt = error instanceof RefusedError && FORBIDDEN.has(error.code);
     const mayStandIn = !isAttempt && speaksFor(document, address);
     const content = mayStandIn ? await settings.work.content(feed, item, address) : null;
-    return content ? [...checked(content, place, settings.now)] : [{ refused: refusalOf(error, place) }];
+    const found = content
+      ? [...checked(content, place, settings.now)]
+      : [{ refused: refusalOf(error, place) }];
+    return { found, page: null };
   }
 }
 

@@ -1,8 +1,14 @@
+import { Parser } from 'htmlparser2';
+
 /** What a feed says of itself beside its items. */
 export interface FeedFacts {
   kind: 'RSS' | 'RDF' | 'ATOM' | 'JSON_FEED' | 'NEWS_SITEMAP' | null;
   /** How long it asks to be left alone after a read, milliseconds; 0: it does not say. */
   refreshMs: number;
+  /** The address of the hub that pushes it (WebSub), as it is written; null: it names none. */
+  hub: string | null;
+  /** Its own address, as it is written; null: it does not say. */
+  self: string | null;
 }
 
 const HEAD_CHARS = 20_000;
@@ -20,7 +26,37 @@ const PERIODS: Record<string, number> = {
 export function feedFacts(text: string): FeedFacts {
   const start = text.slice(0, HEAD_CHARS);
   const head = start.slice(0, start.search(/<(?:item|entry)\b/i) >>> 0);
-  return { kind: kindOf(start), refreshMs: refreshMinutes(head) * MINUTE_MS };
+  const kind = kindOf(start);
+  const links = kind === 'JSON_FEED' ? linksOfJson(text) : linksOfXml(head);
+  return { kind, refreshMs: refreshMinutes(head) * MINUTE_MS, ...links };
+}
+
+/** Atom's links, which RSS and RDF borrow: `<link rel="hub" href="…">`. */
+function linksOfXml(head: string): Pick<FeedFacts, 'hub' | 'self'> {
+  const links = { hub: null as string | null, self: null as string | null };
+  const parser = new Parser(
+    {
+      onopentag: (name, { rel, href }) => {
+        if (!/^(?:[\w-]+:)?link$/.test(name) || !href) return;
+        if (rel === 'hub') links.hub ??= href;
+        if (rel === 'self') links.self ??= href;
+      },
+    },
+    { xmlMode: true },
+  );
+  parser.end(head);
+  return links;
+}
+
+function linksOfJson(text: string): Pick<FeedFacts, 'hub' | 'self'> {
+  try {
+    const { hubs, feed_url: self } = JSON.parse(text) as { hubs?: unknown; feed_url?: unknown };
+    const listed = Array.isArray(hubs) ? (hubs as { type?: unknown; url?: unknown }[]) : [];
+    const hub = listed.find((one) => /^websub$/i.test(String(one?.type)))?.url;
+    return { hub: typeof hub === 'string' ? hub : null, self: typeof self === 'string' ? self : null };
+  } catch {
+    return { hub: null, self: null };
+  }
 }
 
 function kindOf(start: string): FeedFacts['kind'] {

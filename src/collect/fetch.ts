@@ -7,7 +7,7 @@ import { forbiddenAddress, isPublicAddress, publicConnector } from './network.js
 import { discard, readBody } from './unpack.js';
 
 export interface FetchOptions {
-  /** Milliseconds for everything: redirects, headers and body. */
+  /** Milliseconds for everything: redirects, headers and body. Waiting that manners ask for does not count. */
   deadlineMs: number;
   signal?: AbortSignal | undefined;
   /** True lets through every address and port, a list only these origins ("http://10.0.0.5:3000"). */
@@ -49,6 +49,8 @@ export interface FetchedDocument {
   freshMs: number;
   /** Every hop on the way was a redirect for good. */
   movedForGood: boolean;
+  /** The Link headers, as one; null: there is none. */
+  links: string | null;
 }
 
 /** The address may not be asked for now, and nothing is wrong with it: try again then. */
@@ -96,26 +98,55 @@ const anyAgent = new Agent();
  * Throws a RefusedError: BAD_URL, FORBIDDEN_ADDRESS, UNREACHABLE, TIMEOUT, TOO_LARGE, TOO_MANY (redirects).
  */
 export async function fetchDocument(address: string, options: FetchOptions): Promise<FetchedDocument> {
-  const deadline = AbortSignal.timeout(options.deadlineMs);
-  const signal = options.signal ? AbortSignal.any([options.signal, deadline]) : deadline;
+  const deadline = new Deadline(options.deadlineMs);
+  const signal = options.signal ? AbortSignal.any([options.signal, deadline.signal]) : deadline.signal;
   try {
-    return await follow(address, options, signal);
+    return await follow(address, options, deadline, signal);
   } catch (error) {
     options.signal?.throwIfAborted();
     if (error instanceof PutOff || error instanceof MannersFailed) throw error;
-    if (deadline.aborted) {
+    if (deadline.signal.aborted) {
       throw refused('TIMEOUT', `The document did not arrive in ${options.deadlineMs / 1000} seconds.`);
     }
     throw asRefused(error);
+  } finally {
+    deadline.pause();
   }
 }
 
-async function follow(start: string, options: FetchOptions, signal: AbortSignal): Promise<FetchedDocument> {
+/** Ends what takes too long; the time that a host's line is waited for does not count. */
+class Deadline {
+  readonly #over = new AbortController();
+  readonly signal = this.#over.signal;
+  #timer: NodeJS.Timeout | undefined;
+  #since = 0;
+
+  constructor(private leftMs: number) {
+    this.run();
+  }
+
+  run(): void {
+    this.#since = performance.now();
+    this.#timer = setTimeout(() => this.#over.abort(), this.leftMs);
+  }
+
+  pause(): void {
+    clearTimeout(this.#timer);
+    this.leftMs -= performance.now() - this.#since;
+  }
+}
+
+async function follow(
+  start: string,
+  options: FetchOptions,
+  deadline: Deadline,
+  signal: AbortSignal,
+): Promise<FetchedDocument> {
   let address = start;
   let movedForGood = false;
   for (let hop = 0; hop <= LIMITS.redirects; hop++) {
     const url = webUrl(address);
-    const response = await ask(url, options, signal);
+    const response = await ask(url, options, deadline, signal);
     const location = response.headers['location'];
     if (REDIRECTS.has(response.statusCode) && typeof location === 'string') {
       discard(response);
@@ -142,16 +173,23 @@ async function follow(start: string, options: FetchOptions, signal: AbortSignal)
       },
       freshMs: freshMs(response.headers),
       movedForGood,
+      links: [response.headers['link'] ?? []].flat().join(', ') || null,
     };
   }
   throw refused('TOO_MANY', `The address redirects more than ${LIMITS.redirects} times.`);
 }
 
 /** One request, to the public internet only, with the manners that were given. */
-async function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+async function ask(
+  url: URL,
+  options: FetchOptions,
+  deadline: Deadline,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
   const dispatcher = agentFor(url, options.allowPrivateAddresses);
   const { manners, validators } = options;
-  await politely(manners?.before(url));
+  deadline.pause();
+  await politely(manners?.before(url)).finally(() => deadline.run());
   const started = performance.now();
   const took = (closedForMs: number | null) =>
     politely(manners?.after(url, performance.now() - started, closedForMs));
@@ -236,7 +274,8 @@ function refused(code: ConstructorParameters<typeof RefusedError>[1], reason: st
   return new RefusedError('source', code, reason);
 }
 
-function userAgent(contact: string | undefined): string {
+/** Who asks, and where its operator can be reached. */
+export function userAgent(contact: string | undefined): string {
   return contact ? `Rejoinder/${VERSION} (+${contact})` : `Rejoinder/${VERSION}`;
 }
 

@@ -1,8 +1,10 @@
 import type { ArticleInput } from './check.js';
+import { discoverFeeds, type FeedCandidate } from './discover.js';
 import { type Document, textOf } from './document.js';
 import { type Feed, type FeedItem, readFeed } from './feed.js';
 import { type FeedFacts, feedFacts } from './feed-facts.js';
 import { articleOfContent } from './items.js';
+import { documentKind } from './kind.js';
 import { identifyLanguage } from './language.js';
 import { type Page, readPage } from './page.js';
 
@@ -12,6 +14,8 @@ export interface HeavyWork {
   page(document: Document, now: Date): Promise<Page>;
   /** Reads a document as a feed. */
   feed(document: Document): Promise<Feed & FeedFacts>;
+  /** Where the feeds of a site may be, from a page of it; none where the document is no page. */
+  feedsOf(document: Document): Promise<FeedCandidate[]>;
   /** The article that a feed carries of an item itself; see `articleOfContent`. */
   content(feed: FeedHead, item: FeedItem, url: string | null): Promise<ArticleInput | null>;
   /** BCP 47; null: it cannot be told. */
@@ -27,6 +31,10 @@ export const workHere: HeavyWork = {
   feed: async (document) => {
     const text = textOf(document);
     return { ...readFeed(text, document.address), ...feedFacts(text) };
+  },
+  feedsOf: async (document) => {
+    const text = textOf(document);
+    return documentKind(text, document.source) === 'page' ? discoverFeeds(text, document.address) : [];
   },
   content: async (feed, item, url) => articleOfContent(feed, item, url),
   language: identifyLanguage,

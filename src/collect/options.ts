@@ -12,14 +12,14 @@ export interface Progress {
 export interface CollectOptions {
   now?: () => Date;
   /** Ends the collecting: the generator throws the signal's reason. */
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /**
    * Lets through loopback and private addresses and every port: true for all, a list for these origins only
    * ("http://10.0.0.5:3000"). For tests and a newsroom's own network.
    */
   allowPrivateAddresses?: boolean | readonly string[];
   /** A page or mail address where the operator can be reached; goes into the User-Agent. */
-  contact?: string;
+  contact?: string | undefined;
   /** How hosts are treated; each is asked at once where it is left out. */
   manners?: Manners;
   onProgress?: (progress: Progress) => void;

@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { Refusal } from '../collect/article.js';
-import { collect, type Progress } from '../collect/collect.js';
-import type { HeavyWork } from '../collect/heavy-work.js';
+import { type CollectOptions, collect, type Progress } from '../collect/collect.js';
 import type { Config } from '../config.js';
 import { type Intake, intakeOf } from '../intake.js';
+import { sharedBook } from '../store/hosts.js';
 import { openThreads } from '../threads/pool.js';
-import { accessOf } from './collecting.js';
 import { withDatabase } from './database.js';
+import { type NetworkFlags, networkOf } from './network.js';
 import { printable } from './printable.js';
 import { stopSignal } from './stop-signal.js';
 
@@ -24,12 +24,7 @@ export interface Tally {
   refused: Refusal[];
 }
 
-export interface TakeOptions {
-  signal?: AbortSignal;
-  allowPrivateAddresses?: boolean | readonly string[];
-  contact?: string | undefined;
-  /** Who does what keeps the processor busy; this thread where it is left out. */
-  work?: HeavyWork;
+export interface TakeOptions extends Omit<CollectOptions, 'onProgress'> {
   onProgress?: (progress: Progress, tally: Tally) => void;
 }
 
@@ -62,22 +57,23 @@ const KEPT_AS = { ADDED: 'added', REVISED: 'revised', UNCHANGED: 'unchanged' } a
 export async function collectCommand(
   config: Config,
   sources: string[],
-  { allowPrivateAddresses = false }: { allowPrivateAddresses?: boolean },
+  flags: NetworkFlags,
 ): Promise<number> {
   const signal = stopSignal();
-  const access = accessOf(config);
-  if (allowPrivateAddresses) access.allowPrivateAddresses = true;
   const tally = await withDatabase(config, async ({ dataSource }) => {
     const work = openThreads(config.collecting.threads ?? availableParallelism());
     try {
       const intake = intakeOf(dataSource, work);
-      return await takeAll(sources, intake, { ...access, signal, work, onProgress: showProgress });
+      const network = networkOf(config, sharedBook(dataSource), 'page', flags, { signal });
+      return await takeAll(sources, intake, { ...network, work, onProgress: showProgress });
     } finally {
       await work.close();
     }
   });
   if (process.stderr.isTTY) process.stderr.write(CLEAR_LINE);
   for (const refused of tally.refused) console.error(lineOf(refused));
+  if (tally.refused.some(({ code }) => code === 'ROBOTS'))
+    console.error('--ignore-robots fetches what robots.txt forbids, for pages of your own.');
   console.log(summaryOf(tally));
   const taken = tally.added + tally.revised + tally.unchanged;
   return taken === 0 && tally.refused.length > 0 ? 1 : 0;

@@ -40,7 +40,7 @@ function extractLines(input: AsyncIterable<Uint8Array>): Promise<number> {
 }
 
 function answerOf(source: string | undefined, options: OpenOptions) {
-  return orRefused(async () => shown(await extractArticle(await opened(source, options), now)));
+  return orRefused(async () => shown(await extractArticle(await opened(source, 'page', options), now)));
 }
 
 /** What comes first is what a person looks for first. */

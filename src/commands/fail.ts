@@ -1,5 +1,5 @@
 import { WrongSetting } from '../config.js';
-import { CannotServe } from '../serve/serve.js';
+import { CannotServe } from '../serve/listen.js';
 import { KeyRefused } from '../store/api-keys.js';
 import { DatabaseUnavailable } from '../store/database.js';
 import { EmbeddedUnavailable } from '../store/embedded/server.js';

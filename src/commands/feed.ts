@@ -11,7 +11,7 @@ import { write } from './stdio.js';
  * @returns exit code: 1 where it is neither
  */
 export async function feedCommand(source: string | undefined, options: OpenOptions): Promise<number> {
-  const answer = await orRefused(async () => understood(await opened(source, options)));
+  const answer = await orRefused(async () => understood(await opened(source, 'feed', options)));
   await write(`${JSON.stringify(answer, null, 2)}\n`);
   return 'refused' in answer ? 1 : 0;
 }

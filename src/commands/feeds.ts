@@ -6,10 +6,12 @@ import type { Config } from '../config.js';
 import type { InputProblem } from '../schema/add-article.js';
 import { openLog } from '../serve/log.js';
 import type { Database } from '../store/database.js';
-import { addFeed, type FeedLine, listFeeds, pollFeed, removeFeed } from '../store/feeds.js';
+import { addFeed, type FeedLine, listFeeds, pollFeed, type Refused, removeFeed } from '../store/feeds.js';
 import { openThreads } from '../threads/pool.js';
+import { workHere } from '../threads/work.js';
 import { startCollector } from './collecting.js';
 import { withDatabase } from './database.js';
+import { feedFinder } from './feed-finder.js';
 import { FeedsRefused } from './feeds-refused.js';
 import { printable } from './printable.js';
 import { stopSignal } from './stop-signal.js';
@@ -25,13 +27,24 @@ export interface OutletFlags {
   name?: string;
 }
 
-/** The command `feeds add`. */
+/** The command `feeds add`: feeds, or pages of the sites that have them. */
 export function addFeedsCommand(config: Config, urls: string[], flags: OutletFlags): Promise<number> {
   const { outlet: domain, name } = flags;
   const outlet = domain === undefined ? undefined : { domain, ...(name !== undefined && { name }) };
-  return withDatabase(config, ({ dataSource }) =>
-    addAll(urls.map((url) => ({ url, add: () => addFeed(dataSource, { url, outlet }) }))),
-  );
+  return withDatabase(config, ({ dataSource }) => {
+    const find = feedFinder(config, dataSource, workHere);
+    return addAll(
+      urls.map((given) => ({
+        url: given,
+        add: async () => {
+          const found = await find(given);
+          if ('problems' in found) return found;
+          const added = await addFeed(dataSource, { url: found.url, outlet });
+          return 'problems' in added ? added : { ...added, ...found };
+        },
+      })),
+    );
+  });
 }
 
 /** The command `feeds remove`: by address or id. */
@@ -133,14 +146,22 @@ async function isDone({ reads }: Database, ids: string[], since: Date): Promise<
   return !rows[0]!.open;
 }
 
-async function addAll(feeds: { url: string; add: () => ReturnType<typeof addFeed> }[]): Promise<number> {
+/** A feed that was added, or was there; `url` and `others` where it was looked for. */
+type Added = { added: boolean; url?: string; others?: string[] };
+
+async function addAll(feeds: { url: string; add: () => Promise<Added | Refused> }[]): Promise<number> {
   let refused = 0;
   for (const { url, add } of feeds) {
     const result = await add();
     if ('problems' in result) {
       refused += 1;
       console.error(printable(`refused ${url}: ${result.problems.map(({ message }) => message).join(' ')}`));
-    } else console.log(printable(`${result.added ? 'added' : 'is there already'} ${url}`));
+    } else {
+      const { added, url: feed = url, others = [] } = result;
+      const where = feed === url ? '' : `, the feed of ${url}`;
+      console.log(printable(`${added ? 'added' : 'is there already'} ${feed}${where}`));
+      if (others.length > 0) console.log(printable(`  it also has ${others.join(', ')}`));
+    }
   }
   if (refused < feeds.length)
     console.log('A running collector polls new feeds at once; so does "rejoinder feeds poll".');

@@ -11,14 +11,17 @@ import { PACKAGE_FOLDER } from '../package-folder.js';
 import type { Collector } from '../polling/collector.js';
 import { Subscriptions } from '../push/subscriptions.js';
 import type { Cut } from '../schema/owner.js';
+import { CannotServe, tryPort } from '../serve/listen.js';
 import { openLog } from '../serve/log.js';
-import { type Serving, serve, tryPort } from '../serve/serve.js';
+import { type Serving, serve } from '../serve/serve.js';
+import { serveWatched } from '../serve/watched.js';
 import { migrate, openDatabase } from '../store/database.js';
 import { openThreads } from '../threads/pool.js';
-import { startCollector } from './collecting.js';
+import { hubCallbacks, startCollector } from './collecting.js';
 import { type Contents, contentsOf } from './contents.js';
 import { findStorage } from './database.js';
 import { addressCheck, startWebhooks } from './delivering.js';
+import { feedFinder } from './feed-finder.js';
 import { Stopped, stopSignal } from './stop-signal.js';
 import { watchDatabase } from './watch-database.js';
 
@@ -92,6 +95,13 @@ async function run(
     later(() => started.close());
     collector = started;
   }
+  const common = {
+    database,
+    collector,
+    threads,
+    hubCallbacks: hubCallbacks(config, database.dataSource, threads, log),
+    textCharacters: MAX_TEXT_CHARS,
+  };
   if (serves) {
     const onTrouble = (error: unknown) => log.warn({ err: error }, 'the push has trouble');
     const subscriptions = await Subscriptions.start(database, {
@@ -103,13 +113,11 @@ async function run(
     stop.throwIfAborted();
     const { addArticle } = intake;
     const services = {
-      database,
+      ...common,
       subscriptions,
       addArticle,
-      collector,
-      threads,
+      findFeed: feedFinder(config, database.dataSource, threads),
       addressProblem: addressCheck(config),
-      textCharacters: MAX_TEXT_CHARS,
     };
     const webhooks = startWebhooks(config, services, log);
     later(() => webhooks.close());
@@ -117,7 +125,16 @@ async function run(
     // Before the subscriptions: a client that is told "going away" comes back, one that is told "complete" does not.
     later(() => serving.close());
     console.log(greeting(serving, await contentsOf(database.reads), config.subgraph));
-  } else console.log('Rejoinder collects. Ctrl-C stops it.');
+  } else {
+    // Several may collect on one machine, and only one of them has the port.
+    const watched = await serveWatched(config, common, log).catch((error: unknown) => {
+      if (!(error instanceof CannotServe)) throw error;
+      log.warn(`${error.message} It collects all the same, without /healthz, /readyz and /metrics.`);
+    });
+    if (watched) later(() => watched.close());
+    const where = watched ? ` ${watched.origin}/healthz, /readyz and /metrics tell how.` : '';
+    console.log(`Rejoinder collects.${where} Ctrl-C stops it.`);
+  }
   if (!stop.aborted) await once(stop, 'abort');
   log.info('stopping');
 }

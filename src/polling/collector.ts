@@ -5,19 +5,21 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Access } from '../collect/document.js';
 import { type Intake, intakeOf } from '../intake.js';
-import { beat, endCollector, findLostJobs } from '../store/collectors.js';
+import { beat, endCollector, findJobs } from '../store/collectors.js';
 import type { Database } from '../store/database.js';
-import { JOBS_SCHEMA, type Jobs, jobsPool } from '../store/jobs.js';
+import { sharedBook } from '../store/hosts.js';
+import { JOBS_SCHEMA, type JobName, type Jobs, jobsPool } from '../store/jobs.js';
 import type { Work } from '../threads/work.js';
 import { Hosts, type Politeness } from './manners.js';
 import { poll } from './poll.js';
 import type { Polling } from './polling.js';
 import { take } from './take.js';
 import { Tally } from './tally.js';
+import { visit } from './visit.js';
 
 /** A collector says that it lives every so often, milliseconds; see `beat` for when it counts as dead. */
 const BEAT_MS = 2_000;
-/** Jobs that got lost are looked for every so often, milliseconds. */
+/** Pages that are due, and jobs that got lost, are looked for every so often, milliseconds. */
 const LOOK_MS = 60_000;
 /** After trouble with the database it is tried again after this, milliseconds. */
 const TROUBLE_MS = 1_000;
@@ -27,12 +29,18 @@ const STOP_MS = 10_000;
 const DONE_MS = 100;
 /** New jobs are told by NOTIFY; this is the net under it, milliseconds. */
 const POLL_MS = 1_000;
+/** Characters of a message of graphile-worker that are worth a line. */
+const MOST_TOLD = 300;
 
 export interface CollectorOptions {
   database: Database;
   work: Work;
   access: Omit<Access, 'signal' | 'manners'>;
   politeness: Politeness;
+  /** Hours after which the page of a new article is asked for again; none: never. */
+  revisitHours: readonly number[];
+  /** What the addresses begin with that hubs push to, before a token; undefined: hubs are not asked. */
+  callbackUrl: string | undefined;
   /** Jobs at a time. */
   jobs: number;
   log: Logger;
@@ -48,7 +56,7 @@ interface Generation {
 }
 
 /**
- * Works through the jobs of the database beside any number of others: polls feeds, and takes what they list. Jobs of a
+ * Works through the jobs of the database beside any number of others: polls feeds, takes what they list, and visits it again. Jobs of a
  * collector that was killed are done by the others, or by its successor. It outlives the database.
  */
 export class Collector {
@@ -60,12 +68,22 @@ export class Collector {
   #busy = 0;
 
   constructor(private readonly options: CollectorOptions) {
-    const { database, work, politeness, log } = options;
+    const { database, work, politeness, revisitHours, callbackUrl, log } = options;
     const access = { ...options.access, signal: this.#stop.signal };
     const { dataSource } = database;
     const intake: Intake = intakeOf(dataSource, work);
-    const hosts = new Hosts(dataSource, access, politeness);
-    this.#polling = { dataSource, intake, work, access, hosts, log, tally: this.tally };
+    const hosts = new Hosts(sharedBook(dataSource), access, politeness);
+    this.#polling = {
+      dataSource,
+      intake,
+      work,
+      access,
+      hosts,
+      revisitHours,
+      callbackUrl,
+      log,
+      tally: this.tally,
+    };
     // Each fetch that is under way listens.
     setMaxListeners(0, this.#stop.signal);
     this.#running = this.#run();
@@ -118,14 +136,16 @@ export class Collector {
       preset: { worker: { completeJobBatchDelay: DONE_MS, failJobBatchDelay: 0 } },
       events,
       logger: new JobLogger(({ taskIdentifier }) => (level, message) => {
-        // What a stop ends is done again by the next one.
-        if (level === 'error' && !this.#stop.signal.aborted)
-          log.warn({ task: taskIdentifier }, `a job failed, and is done again: ${message.slice(0, 300)}`);
+        // A job that fails is told of where it runs, with what it is about.
+        if (level === 'error' && taskIdentifier === undefined && !this.#stop.signal.aborted)
+          log.warn(`the collector has trouble with its jobs: ${message.slice(0, MOST_TOLD)}`);
       }),
       taskList: {
-        poll: (payload) => this.#job(() => poll(this.#polling, payload as Jobs['poll'])),
-        take: (payload, { job }) =>
-          this.#job(() => take(this.#polling, payload as Jobs['take'], job.attempts)),
+        poll: (payload) => this.#job('poll', payload as Jobs['poll'], (job) => poll(this.#polling, job)),
+        take: (payload, { job: { attempts } }) =>
+          this.#job('take', payload as Jobs['take'], (job) => take(this.#polling, job, attempts)),
+        visit: (payload, { job: { attempts } }) =>
+          this.#job('visit', payload as Jobs['visit'], (job) => visit(this.#polling, job, attempts)),
       },
     }).catch(async (error: unknown) => {
       await pgPool.end();
@@ -152,10 +172,19 @@ export class Collector {
     pgPool.end().catch(() => {});
   }
 
-  async #job(work: () => Promise<void>): Promise<void> {
+  async #job<N extends JobName>(
+    name: N,
+    payload: Jobs[N],
+    work: (payload: Jobs[N]) => Promise<void>,
+  ): Promise<void> {
     this.#busy += 1;
     try {
-      await work();
+      await work(payload);
+    } catch (error) {
+      // What a stop ends is done again by the next one.
+      const about: object = { job: name, ...payload, err: error };
+      if (!this.#stop.signal.aborted) this.options.log.warn(about, 'a job failed, and is done again');
+      throw error;
     } finally {
       this.#busy -= 1;
     }
@@ -172,7 +201,7 @@ export class Collector {
         await beat(dataSource, id());
         if (Date.now() - lookedAt > LOOK_MS) {
           lookedAt = Date.now();
-          await findLostJobs(dataSource);
+          await findJobs(dataSource);
         }
       } catch {
         // The break of the connection is met where it listens for jobs.

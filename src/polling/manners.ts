@@ -1,11 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
-import type { DataSource } from 'typeorm';
 import { RefusedError } from '../collect/article.js';
 import type { Access } from '../collect/document.js';
 import { type Manners, PutOff } from '../collect/fetch.js';
 import { fetchRobots, type RobotRules, robotRules } from '../collect/robots.js';
-import { closedUntil, knownRobots, type Lane, noteClosed, noteRobots, reserve } from '../store/hosts.js';
+import type { HostBook, Lane } from '../store/hosts.js';
 
 /** How close requests to one host may follow each other, over all collectors. */
 export interface Politeness {
@@ -13,6 +12,8 @@ export interface Politeness {
   gapMs: number;
   /** Requests under way at a time. */
   concurrency: number;
+  /** Fetch what robots.txt forbids, too: for pages of one's own. */
+  ignoreRobots?: boolean;
 }
 
 /** Milliseconds. */
@@ -22,22 +23,19 @@ const LATE_MS = 10_000;
 /** robots.txt is asked for again after a day; after this where it could not be had. Milliseconds. */
 const ROBOTS_MS = 24 * 60 * 60_000;
 const NO_ROBOTS_MS = 10 * 60_000;
-/** Hosts that this process remembers something of. */
+/** What this process remembers of robots.txt. */
 const RULES_KEPT = 1_000;
 const RULES_KEPT_MS = 5 * 60_000;
 
 /** Whether they are what the host said, or what holds while it says nothing. */
 type KnownRules = RobotRules & { known: boolean };
 
-/** Knows how to behave towards hosts, together with all other collectors of the database. */
+/** Knows how to behave towards hosts, together with all who share the book. */
 export class Hosts {
   readonly #rules = new LRUCache<string, Promise<KnownRules>>({ max: RULES_KEPT, ttl: RULES_KEPT_MS });
 
-  /** How long hosts took for the last answer, milliseconds: noted with the next question. */
-  readonly #took = new LRUCache<string, number>({ max: RULES_KEPT });
-
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly book: HostBook,
     private readonly access: Access,
     private readonly politeness: Politeness,
   ) {}
@@ -50,7 +48,8 @@ export class Hosts {
     let first = slot;
     return {
       before: async (url) => {
-        const rules = lane === 'page' ? await this.#robots(url) : undefined;
+        const asks = lane === 'page' && !this.politeness.ignoreRobots;
+        const rules = asks ? await this.#robots(url) : undefined;
         if (rules && !rules.allows(url)) throw forbidden(url);
         const taken = first;
         first = undefined;
@@ -60,23 +59,18 @@ export class Hosts {
         if (wait > patienceMs) throw new PutOff(at);
         if (wait > 0) await sleep(wait, undefined, { signal: this.access.signal });
       },
-      after: async (url, tookMs, closedForMs) => {
-        this.#took.set(url.host, tookMs);
-        if (closedForMs !== null) await noteClosed(this.dataSource, url.host, closedForMs);
-      },
+      after: (url, tookMs, closedForMs) => this.book.noteAnswer(url.host, tookMs, closedForMs),
     };
   }
 
   async #stillGood(url: URL, slot: Date | undefined): Promise<Date | undefined> {
     if (slot === undefined || Date.now() - slot.getTime() > LATE_MS) return undefined;
-    return (await closedUntil(this.dataSource, url.host)) ? undefined : slot;
+    return (await this.book.closedUntil(url.host)) ? undefined : slot;
   }
 
-  #reserve({ host }: URL, lane: Lane, delayMs: number): Promise<Date> {
+  #reserve(url: URL, lane: Lane, delayMs: number): Promise<Date> {
     const { gapMs, concurrency } = this.politeness;
-    const tookMs = this.#took.get(host) ?? null;
-    this.#took.delete(host);
-    return reserve(this.dataSource, host, lane, { leastMs: Math.max(gapMs, delayMs), concurrency }, tookMs);
+    return this.book.reserve(url.host, lane, { leastMs: Math.max(gapMs, delayMs), concurrency });
   }
 
   #robots(url: URL): Promise<KnownRules> {
@@ -94,7 +88,7 @@ export class Hosts {
 
   async #askRobots(url: URL): Promise<KnownRules> {
     const { host } = url;
-    const stored = await knownRobots(this.dataSource, host);
+    const stored = await this.book.knownRobots(host);
     const age = stored ? Date.now() - stored.at.getTime() : Number.POSITIVE_INFINITY;
     if (stored && age < (stored.text === null ? NO_ROBOTS_MS : ROBOTS_MS)) {
       return { ...robotRules(host, stored.text), known: stored.text !== null };
@@ -102,7 +96,7 @@ export class Hosts {
     const fetched = await fetchRobots(url, this.access);
     // An older copy is better than none (RFC 9309, 2.4).
     const text = fetched ?? stored?.text ?? null;
-    await noteRobots(this.dataSource, host, text);
+    await this.book.noteRobots(host, text);
     return { ...robotRules(host, text), known: text !== null };
   }
 }

@@ -1,35 +1,31 @@
 import { isSameSite, normaliseAddress, outletDomain } from '../collect/address.js';
 import { RefusedError, refusalOf } from '../collect/article.js';
-import { documentOf, itemAddress } from '../collect/document.js';
-import type { Feed, FeedItem } from '../collect/feed.js';
+import { documentOf } from '../collect/document.js';
+import type { Feed } from '../collect/feed.js';
 import { type FetchedDocument, fetchDocument, PutOff, RefusedAnswer } from '../collect/fetch.js';
+import { feedOf } from '../collect/find-feed.js';
 import type { FeedHead } from '../collect/heavy-work.js';
-import { oldestFirst } from '../collect/items.js';
 import { LIMITS } from '../collect/limits.js';
+import { type HubOffer, hubOffered } from '../collect/websub.js';
+import { notePushMissed } from '../store/feed-push.js';
 import { addJobs, type Jobs } from '../store/jobs.js';
-import {
-  type FeedToPoll,
-  feedToPoll,
-  type ListedItem,
-  moveFeed,
-  notePoll,
-  noteRead,
-  publications,
-} from '../store/polling.js';
+import { type FeedToPoll, feedToPoll, moveFeed, notePoll, noteRead, publications } from '../store/polling.js';
+import { keepSubscribed } from './hub.js';
+import { listedItems } from './listed.js';
 import type { Polling } from './polling.js';
-import { LEARNING_MS, learnedInterval, nextPoll, silentFrom } from './schedule.js';
+import {
+  BELIEF_MS,
+  beforeRenewal,
+  LEARNING_MS,
+  learnedInterval,
+  nextPoll,
+  pushedInterval,
+  silentFrom,
+} from './schedule.js';
 import { readSitemaps } from './sitemaps.js';
 
-/** Validators are believed for so long, milliseconds: feeds lie about them. */
-const BELIEF_MS = 24 * 60 * 60_000;
 /** Answers by which a server turns us away. */
 const TURNED_AWAY = new Set([401, 403, 429, 451]);
-
-/** What is kept of an item until it is taken. */
-export interface KeptItem {
-  feed: FeedHead;
-  item: FeedItem;
-}
 
 /** What a poll found, as far as it tells how the feed fares. */
 interface Found {
@@ -38,6 +34,8 @@ interface Found {
   failed: boolean;
   /** What feed and server ask for, milliseconds. */
   asked: number[];
+  /** The hub that it offers; null: none; left out: it was not read. */
+  offer?: HubOffer | null;
 }
 
 /** Polls a feed: what it lists that is new or changed waits to be taken, and the next poll is fixed, whatever happens. */
@@ -52,7 +50,10 @@ export async function poll(polling: Polling, { feedId, slot }: Jobs['poll']): Pr
     const failures = found.failed ? feed.failures + 1 : 0;
     const learned = learnedInterval(published, now);
     const intervalSeconds = published.length > 0 ? learned : feed.intervalSeconds;
-    const next = nextPoll({ intervalSeconds, failures, asked: found.asked }, now, Math.random());
+    const push = await keepSubscribed(polling, feedId, found.offer);
+    const wait = push?.proven ? pushedInterval(intervalSeconds) : intervalSeconds;
+    const planned = nextPoll({ intervalSeconds: wait, failures, asked: found.asked }, now, Math.random());
+    const next = push?.live ? beforeRenewal(planned, push.renewAt, now) : planned;
     const { code = null, reason = null } = found.problem ?? {};
     const outcome = {
       state: found.state,
@@ -111,12 +112,10 @@ async function take(
   whole: boolean,
 ): Promise<Found> {
   const { dataSource, work, log, tally } = polling;
-  const read = await work.feed(documentOf(feed.url, fetched));
+  const read = await feedOf(documentOf(feed.url, fetched), work);
   const isIndex = read.sitemaps.length > 0;
   const all = [{ feed: read, address: fetched.address }, ...(await readSitemaps(polling, read.sitemaps))];
-  const items = all.flatMap(({ feed: one, address }) =>
-    oldestFirst(one.items).map((item) => listed(one, item, address)),
-  );
+  const items = all.flatMap(({ feed: one, address }) => listedItems(one, address));
   const fresh = await noteRead(dataSource, feed.id, {
     kind: read.kind,
     title: read.title,
@@ -126,6 +125,7 @@ async function take(
     ...(isIndex ? { etag: null, lastModified: null } : fetched.validators),
     whole,
   });
+  if (fresh > 0) await notePushMissed(dataSource, feed.id);
   if (fetched.movedForGood) await moveFeed(dataSource, feed.id, fetched.address);
   tally.polls.read += 1;
   log.debug({ feedId: feed.id, url: feed.url, items: items.length, fresh }, 'feed read');
@@ -135,6 +135,7 @@ async function take(
     problem,
     failed: false,
     asked: [fetched.freshMs, read.refreshMs],
+    offer: isIndex ? null : hubOffered(fetched.links, read, fetched.address),
   };
 }
 
@@ -147,20 +148,6 @@ function shortcoming({ broken, left, items }: Feed): Found['problem'] {
   return {
     code: 'TOO_MANY',
     reason: `The feed has ${left} items too many; at most ${LIMITS.feedItems} are read.`,
-  };
-}
-
-function listed({ title, home, language }: FeedHead, item: FeedItem, address: string): ListedItem {
-  const link = itemAddress({ address }, item);
-  const dates = `${item.publishedAt ?? ''} ${item.updatedAt ?? ''}`;
-  const kept: KeptItem = { feed: { title, home, language }, item };
-  return {
-    identity: link ?? `${item.title ?? ''}\n${item.publishedAt ?? item.content?.value ?? ''}`,
-    link: link ?? item.link,
-    title: item.title,
-    stamp: `${dates} ${item.title ?? ''}`,
-    publishedAt: item.publishedAt,
-    item: kept,
   };
 }
 

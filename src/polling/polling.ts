@@ -13,6 +13,10 @@ export interface Polling {
   work: Work;
   access: Access;
   hosts: Hosts;
+  /** Hours after which the page of a new article is asked for again. */
+  revisitHours: readonly number[];
+  /** What the addresses begin with that hubs push to, before a token; undefined: hubs are not asked. */
+  callbackUrl: string | undefined;
   log: Logger;
   tally: Tally;
 }

@@ -4,6 +4,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** Validators are believed for so long, milliseconds: feeds lie about them, and pages may. */
+export const BELIEF_MS = DAY_MS;
+
 /** The publications that a feed's interval is learned from lie in this time, milliseconds. */
 export const LEARNING_MS = 30 * DAY_MS;
 const WEEK_MS = 7 * DAY_MS;
@@ -54,6 +57,22 @@ export function nextPoll({ intervalSeconds, failures, asked }: Polled, now: Date
   return new Date(now.getTime() + wait * (1 + JITTER * random));
 }
 
+/** How much less often a feed is polled that its hub pushes, an hour apart at least. */
+const PUSHED_FACTOR = 4;
+
+/** The interval of a feed that is pushed as it should be, in seconds: a hub may fail without a word, so it never ends. */
+export function pushedInterval(intervalSeconds: number): number {
+  return Math.min(Math.max(intervalSeconds * PUSHED_FACTOR, HOUR_MS / 1_000), LONGEST_MS / 1_000);
+}
+
+/** A feed is polled when the lease at its hub is to be renewed, for the poll does that. */
+export function beforeRenewal(next: Date, renewAt: Date, now: Date): Date {
+  return new Date(Math.min(next.getTime(), Math.max(renewAt.getTime(), now.getTime() + SHORTEST_MS)));
+}
+
+/** A fault that is no refusal may be the database's, and is passing; one that stays is the item's from this attempt on. */
+export const FAULTS = 4;
+
 /** Refusals that time may heal by itself. */
 const PASSING = new Set(['UNREACHABLE', 'TIMEOUT', 'ROBOTS', 'UNREADABLE']);
 const MOST_TRIES = { passing: 30, lasting: 2 };
@@ -70,6 +89,34 @@ export function nextTry(code: string, tries: number, now: Date, random: number):
   if (tries >= MOST_TRIES[kind]) return null;
   const wait = Math.min(RETRY_STEP_MS[kind] * tries, LONGEST_RETRY_MS);
   return new Date(now.getTime() + wait * (1 + JITTER * random));
+}
+
+/** A page that is missing is gone where it still is after this, milliseconds. */
+export const CONFIRM_MS = HOUR_MS;
+
+/**
+ * When the page of a stored article is asked for again; null: not any more.
+ * @param hours after which it is, each counted from `since`
+ * @param visits how many there were
+ * @param random 0 to 1
+ */
+export function nextVisit(
+  hours: readonly number[],
+  since: Date,
+  visits: number,
+  now: Date,
+  random: number,
+): Date | null {
+  const after = hours[visits];
+  if (after === undefined) return null;
+  const at = since.getTime() + after * HOUR_MS * (1 + JITTER * random);
+  // After a time in which nobody collected, visits that were missed do not follow at once on one another.
+  return new Date(visits === 0 ? at : Math.max(at, now.getTime() + HOUR_MS));
+}
+
+/** Whether an article that was published then may still be changed: the time of its visits is not over. */
+export function isRecent(hours: readonly number[], publishedAt: Date, now: Date): boolean {
+  return now.getTime() - publishedAt.getTime() < (hours.at(-1) ?? 0) * HOUR_MS;
 }
 
 function clamp(value: number, least: number, most: number): number {

@@ -22,6 +22,11 @@ export type AddArticle = (
   { articleId: string; outcome: AddArticleOutcome; changes: ReadingChanges } | { problems: InputProblem[] }
 >;
 
+/** Finds the feed that an address stands for: its own, or that of the site whose page it is. */
+export type FindFeed = (
+  url: string,
+) => Promise<{ url: string; others: string[] } | { problems: InputProblem[] }>;
+
 /** What every resolver is handed. One an operation. */
 export interface Context {
   viewer: Viewer;
@@ -31,6 +36,8 @@ export interface Context {
   /** How far the outbox had been followed when the operation began. */
   position: string;
   addArticle: AddArticle;
+  /** Undefined: every address is taken for a feed's. */
+  findFeed?: FindFeed | undefined;
   /** Why nothing may be posted to an address, in a sentence; undefined: it may. */
   addressProblem: (address: string) => string | undefined;
 }

@@ -23,13 +23,19 @@ export class AddFeedResolver {
   @Owned('articles')
   @Needs('editor')
   @Mutation(() => AddFeedResult, {
-    description: 'Adds a feed, and has it polled at once. Idempotent by its address.',
+    description:
+      'Adds a feed, and has it polled at once. Idempotent by its address. A page of a site stands for the feed that the site names first.',
   })
-  addFeed(
+  async addFeed(
     @Arg('input', () => AddFeedInput, { description: 'The feed.' }) input: AddFeedInput,
-    @Ctx() { database }: Context,
+    @Ctx() { database, findFeed }: Context,
   ) {
-    return addFeed(database.dataSource, { url: String(input.url), outlet: input.outlet });
+    const given = String(input.url);
+    const found = findFeed ? await findFeed(given) : { url: given, others: [] };
+    if ('problems' in found) return found;
+    const { url, others } = found;
+    const added = await addFeed(database.dataSource, { url, outlet: input.outlet });
+    return 'problems' in added ? added : { ...added, others };
   }
 
   @FieldResolver(() => Feed)

@@ -79,7 +79,7 @@ export const ArticleRevised = newsOf({
   owner: 'articles',
   item: 'ArticleRevised',
   page: 'ArticlesRevised',
-  what: 'An article whose text, title or date was found changed',
+  what: 'An article whose text, title or date was found changed, or that was withdrawn or is back',
 });
 
 export const QuoteAdded = newsOf({

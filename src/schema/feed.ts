@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
 import { Article } from './article.js';
 import { enumOf } from './enum.js';
+import { FeedPush } from './feed-push.js';
 import { Node } from './node.js';
 import { Outlet } from './outlet.js';
 import { Owned } from './owner.js';
@@ -118,6 +119,12 @@ export class Feed extends Node {
 
   @Field(() => Int, { description: 'Items that were listed and are still to be fetched and read.' })
   waiting!: number;
+
+  @Field(() => FeedPush, {
+    nullable: true,
+    description: 'The subscription at its hub; null: it offers none, or WEBSUB_URL is not set.',
+  })
+  push!: Relation<FeedPush> | null;
 
   /** From then on its silence is longer than usual; null: too little is known of it. */
   @Column('timestamp with time zone', { nullable: true })

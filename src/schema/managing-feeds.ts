@@ -6,7 +6,7 @@ import { Url } from './scalars.js';
 
 @InputType({ description: 'A feed to poll. One feed an address: adding it again changes nothing.' })
 export class AddFeedInput {
-  @Field(() => Url, { description: 'Its address, http or https.' })
+  @Field(() => Url, { description: 'Its address, http or https, or that of a page of its site.' })
   url!: URL;
 
   @Field(() => OutletInput, {
@@ -41,6 +41,11 @@ abstract class FeedPayload {
 export class AddFeedPayload extends FeedPayload {
   @Field(() => Boolean, { description: 'False: it was there already, and nothing was changed.' })
   added!: boolean;
+
+  @Field(() => [Url], {
+    description: 'The other feeds of the site, where the address was that of its page; none otherwise.',
+  })
+  others!: string[];
 
   @Field(() => Feed, { description: 'The feed.' })
   feed!: Feed;

@@ -1,32 +1,21 @@
-import { randomUUID } from 'node:crypto';
 import type { ApolloServer } from '@apollo/server';
 import { expressMiddleware } from '@as-integrations/express5';
 import cors from 'cors';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
-import { GraphQLError } from 'graphql';
-import helmet, { type HelmetOptions } from 'helmet';
-import { asGraphQLError, refusal } from '../errors.js';
-import { credentialOfHeaders } from './auth.js';
+import express, { type Express, type RequestHandler } from 'express';
+import { refusal } from '../errors.js';
 import { contextOf, type OperationContext } from './context.js';
 import { healthz, type Readiness, readyz } from './health.js';
 import { metrics } from './metrics.js';
+import { admitted, failed, guarded, named, neighboursOnly } from './middleware.js';
 import { ATOM_FEED_PATH, JSON_FEED_PATH, monitorFeed } from './monitor-feed.js';
-import { isWelcome, strangerIn } from './origin.js';
+import { isWelcome } from './origin.js';
 import type { Parts } from './parts.js';
 import { playground } from './playground.js';
 import { localsOf } from './request.js';
+import { WEBSUB_PATH, websub } from './websub.js';
 
 export const GRAPHQL_PATH = '/graphql';
 export const PLAYGROUND_PATH = '/playground';
-
-/** Nothing of ours but the playground is a page. Whether an address is for HTTPS only is for who ends the TLS to say. */
-const HEADERS: HelmetOptions = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
-  },
-  strictTransportSecurity: false,
-};
 
 /**
  * Everything that HTTP serves.
@@ -41,10 +30,11 @@ export function appFor(
   const { config, services } = parts;
   const app = express();
   app.disable('x-powered-by').disable('etag');
-  app.use(named(parts), helmet(HEADERS));
+  app.use(named(parts.log), guarded);
   app.get('/healthz', healthz);
   app.get('/readyz', readyz(readiness));
-  app.use(neighboursOnly(parts), crossOrigin(parts));
+  if (services.hubCallbacks) app.use(WEBSUB_PATH, websub(services.hubCallbacks));
+  app.use(neighboursOnly(parts.door, config.corsOrigins), crossOrigin(parts));
   if (config.playground) {
     app.get('/', (_request, response) => response.redirect(PLAYGROUND_PATH));
     app.get(PLAYGROUND_PATH, playground(GRAPHQL_PATH));
@@ -52,12 +42,12 @@ export function appFor(
   }
   app.use(
     GRAPHQL_PATH,
-    admitted(parts),
+    admitted(parts.door),
     express.json({ limit: config.limits.bodyBytes }),
     ...streaming,
     expressMiddleware(apollo, { context: async ({ res }) => contextOf(services, localsOf(res)) }),
   );
-  app.get('/metrics', admitted(parts), metrics(services, parts.door));
+  app.get('/metrics', admitted(parts.door), metrics(services, parts.door));
   app.get(ATOM_FEED_PATH, monitorFeed(parts, 'atom'));
   app.get(JSON_FEED_PATH, monitorFeed(parts, 'json'));
   app.use((request) => {
@@ -67,35 +57,9 @@ export function appFor(
       404,
     );
   });
-  app.use(failed(parts));
+  const { textCharacters } = services;
+  app.use(failed(parts.faults, { bodyBytes: config.limits.bodyBytes, textCharacters }));
   return app;
-}
-
-/** Gives each request an id, and writes a line about it at the level debug. */
-function named({ log }: Parts): RequestHandler {
-  return (request, response, next) => {
-    const started = performance.now();
-    const requestId = randomUUID();
-    const { path } = request;
-    response.locals['requestId'] = requestId;
-    response.set('X-Request-Id', requestId);
-    if (log.isLevelEnabled('debug')) {
-      response.once('finish', () => {
-        const ms = Math.round(performance.now() - started);
-        log.debug({ requestId, method: request.method, path, status: response.statusCode, ms }, 'request');
-      });
-    }
-    next();
-  };
-}
-
-/** While no key is needed, turns away what a page of elsewhere sends through a browser of this machine. */
-function neighboursOnly({ door, config }: Parts): RequestHandler {
-  return async ({ headers }, _response, next) => {
-    const reason = (await door.isOpen()) ? strangerIn(headers, config.corsOrigins) : undefined;
-    if (reason !== undefined) throw refusal('FORBIDDEN', reason, 403);
-    next();
-  };
 }
 
 function crossOrigin({ door, config: { corsOrigins } }: Parts): RequestHandler {
@@ -116,50 +80,3 @@ const showPlayground: RequestHandler = (request, response, next) => {
     response.redirect(PLAYGROUND_PATH);
   } else next();
 };
-
-function admitted({ door }: Parts): RequestHandler {
-  return async ({ headers }, response, next) => {
-    response.locals['viewer'] = await door.admit(credentialOfHeaders(headers));
-    next();
-  };
-}
-
-/** Errors of everything around GraphQL, in the shape of GraphQL's own. */
-function failed({ faults, config, services }: Parts): ErrorRequestHandler {
-  return (error: unknown, request, response, _next) => {
-    const shown = asRefusal(error, config.limits.bodyBytes, services.textCharacters);
-    faults.report([shown], { requestId: response.locals['requestId'] });
-    // A stream that breaks is cut: its client comes back.
-    if (response.headersSent) {
-      response.destroy();
-      return;
-    }
-    const status = statusOf(shown);
-    if (status === 401 && !response.hasHeader('WWW-Authenticate')) response.set('WWW-Authenticate', 'Bearer');
-    // What is left of a body that was refused is read and dropped: a client that still sends would not see the answer.
-    request.resume();
-    response.status(status).json({ errors: faults.formatAll([shown]) });
-  };
-}
-
-function asRefusal(error: unknown, bodyBytes: number, textCharacters: number): GraphQLError {
-  if (error instanceof GraphQLError) return error;
-  const { type, status } = error as { type?: string; status?: number };
-  if (type === 'entity.too.large') {
-    const text = `input.text of addArticle may have up to ${textCharacters.toLocaleString('en')} characters`;
-    return refusal(
-      'TOO_LARGE',
-      `The request has more than ${bodyBytes.toLocaleString('en')} bytes; ${text}.`,
-      413,
-    );
-  }
-  const reason = error instanceof Error ? error.message : String(error);
-  if (type === 'entity.parse.failed') return refusal('BAD_REQUEST', `The body is not JSON: ${reason}`, 400);
-  if (status !== undefined && status >= 400 && status < 500) return refusal('BAD_REQUEST', reason, status);
-  return asGraphQLError(error);
-}
-
-function statusOf(error: GraphQLError): number {
-  const { http } = error.extensions as { http?: { status?: number } };
-  return http?.status ?? 500;
-}

@@ -1,16 +1,20 @@
 import { comparePositions, parsePosition } from '../push/position.js';
 import type { Asked, Subscriptions } from '../push/subscriptions.js';
-import type { AddArticle, Context, Viewer } from '../resolvers/context.js';
+import type { AddArticle, Context, FindFeed, Viewer } from '../resolvers/context.js';
 import type { Database } from '../store/database.js';
 import { Graph } from '../store/graph/graph.js';
+import type { HubCallbacks } from './websub.js';
 
 /** What is there for every operation. */
 export interface Services {
   database: Database;
   subscriptions: Subscriptions;
   addArticle: AddArticle;
+  findFeed?: FindFeed | undefined;
   /** The collector that runs in this process; undefined: none does. */
   collector?: CollectorStats | undefined;
+  /** Undefined: no hub is asked to push. */
+  hubCallbacks?: HubCallbacks | undefined;
   threads?: { readonly waiting: number };
   /** Why nothing may be posted to an address, in a sentence; undefined: it may. */
   addressProblem: Context['addressProblem'];
@@ -21,7 +25,7 @@ export interface Services {
 /** What /metrics tells of a collector. */
 export interface CollectorStats {
   readonly busy: number;
-  readonly tally: { polls: Readonly<Record<string, number>>; items: Readonly<Record<string, number>> };
+  readonly tally: Readonly<Record<'polls' | 'items' | 'visits', Readonly<Record<string, number>>>>;
 }
 
 /** Who asks for an operation, and what came beside it. */
@@ -39,13 +43,14 @@ export interface OperationContext extends Context {
 }
 
 export function contextOf(services: Services, { viewer, requestId, lastPosition }: Asker): OperationContext {
-  const { database, subscriptions, addArticle, addressProblem } = services;
+  const { database, subscriptions, addArticle, findFeed, addressProblem } = services;
   return {
     viewer,
     requestId,
     database,
     subscriptions: lastPosition === undefined ? subscriptions : resumed(subscriptions, lastPosition),
     addArticle,
+    findFeed,
     addressProblem,
     position: subscriptions.position,
     graph: new Graph(database.reads),

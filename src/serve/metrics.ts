@@ -4,11 +4,24 @@ import { feedHealth } from '../store/feeds.js';
 import type { Door } from './auth.js';
 import type { Services } from './context.js';
 
+/** What is told of: the subscriptions where there are any. */
+type Told = Pick<Services, 'database' | 'collector' | 'threads'> & Partial<Pick<Services, 'subscriptions'>>;
+
 /** What Prometheus reads: the process, who is connected, how the push keeps up, and how the collecting goes. */
-export function metrics(services: Services, door: Door): RequestHandler {
-  const { subscriptions } = services;
+export function metrics(services: Told, door: Door): RequestHandler {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
+  if (services.subscriptions) pushMetrics(registry, services.subscriptions, door);
+  const lookAtFeeds = feedMetrics(registry, services);
+  workMetrics(registry, services);
+  return async (_request, response) => {
+    await lookAtFeeds();
+    response.set('Content-Type', registry.contentType).send(await registry.metrics());
+  };
+}
+
+/** Who is connected, and how the push keeps up. */
+function pushMetrics(registry: Registry, subscriptions: Services['subscriptions'], door: Door): void {
   const gauge = (name: string, help: string, value: () => number) =>
     new Gauge({
       name,
@@ -70,19 +83,13 @@ export function metrics(services: Services, door: Door): RequestHandler {
     'Entries of the outbox that were read from the database.',
     () => subscriptions.stats.read,
   );
-  const lookAtFeeds = feedMetrics(registry, services);
-  workMetrics(registry, services);
-  return async (_request, response) => {
-    await lookAtFeeds();
-    response.set('Content-Type', registry.contentType).send(await registry.metrics());
-  };
 }
 
 /**
  * What the database knows of the feeds, whichever process collects.
  * @returns brings them up to date
  */
-function feedMetrics(registry: Registry, { database }: Services): () => Promise<void> {
+function feedMetrics(registry: Registry, { database }: Told): () => Promise<void> {
   const registers = [registry];
   const states = new Gauge({
     name: 'rejoinder_feeds',
@@ -112,7 +119,7 @@ function feedMetrics(registry: Registry, { database }: Services): () => Promise<
 }
 
 /** What the threads and the collector of this process do. */
-function workMetrics(registry: Registry, { collector, threads }: Services): void {
+function workMetrics(registry: Registry, { collector, threads }: Told): void {
   const registers = [registry];
   if (threads) {
     new Gauge({
@@ -155,5 +162,11 @@ function workMetrics(registry: Registry, { collector, threads }: Services): void
     'Items it took by what became of them.',
     'result',
     collector.tally.items,
+  );
+  counter(
+    'rejoinder_page_visits_total',
+    'Visits to the pages of stored articles by what the page said.',
+    'result',
+    collector.tally.visits,
   );
 }

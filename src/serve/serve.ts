@@ -1,7 +1,4 @@
-import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { isIPv6 } from 'node:net';
 import type { Logger } from 'pino';
 import { type Config, isLoopback } from '../config.js';
 import { buildGraphSchema } from '../resolvers/schema.js';
@@ -14,6 +11,7 @@ import { callbacks } from './callback.js';
 import type { Services } from './context.js';
 import { Faults } from './faults.js';
 import type { Readiness } from './health.js';
+import { CannotServe, listen } from './listen.js';
 import { MULTIPART } from './multipart.js';
 import { Operations } from './operations.js';
 import type { Parts } from './parts.js';
@@ -22,12 +20,7 @@ import { EVENTS } from './sse.js';
 import { streams } from './streams.js';
 
 /** A request that is sent slower than this is cut, milliseconds. */
-const REQUEST_TIMEOUT_MS = 60_000;
-
-/** It cannot be served as it is set up. The message is one line for a person. */
-export class CannotServe extends Error {
-  override readonly name = 'CannotServe';
-}
+export const REQUEST_TIMEOUT_MS = 60_000;
 
 export interface Serving {
   graphql: string;
@@ -73,9 +66,7 @@ export async function serve(config: Config, services: Services, log: Logger): Pr
   const handlers = streaming.map(({ handler }) => handler);
   httpServer.on('request', appFor(parts, apollo, handlers, readiness));
   try {
-    const port = await listen(httpServer, config);
-    const { host } = config;
-    const at = `${isIPv6(host) ? `[${host}]` : host}:${port}`;
+    const at = await listen(httpServer, config);
     return {
       graphql: `http://${at}${GRAPHQL_PATH}`,
       playground: config.playground ? `http://${at}${PLAYGROUND_PATH}` : undefined,
@@ -86,35 +77,4 @@ export async function serve(config: Config, services: Services, log: Logger): Pr
     await close();
     throw error;
   }
-}
-
-/**
- * Finds out early, before anything is started, whether the port can be had.
- * @throws CannotServe where not
- */
-export async function tryPort(config: Config): Promise<void> {
-  const server = createServer();
-  await listen(server, config);
-  server.close();
-  await once(server, 'close');
-}
-
-async function listen(server: ReturnType<typeof createServer>, { host, port }: Config): Promise<number> {
-  server.listen(port, host);
-  try {
-    await once(server, 'listening');
-  } catch (error) {
-    throw new CannotServe(reasonNotToListen((error as NodeJS.ErrnoException).code, host, port), {
-      cause: error,
-    });
-  }
-  return (server.address() as AddressInfo).port;
-}
-
-function reasonNotToListen(code: string | undefined, host: string, port: number): string {
-  if (code === 'EADDRINUSE') return `Port ${port} on ${host} is taken; choose another with PORT or --port.`;
-  if (code === 'EACCES')
-    return `Port ${port} needs rights that this user does not have; choose one above 1023.`;
-  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `HOST ${host} is no address of this machine.`;
-  return `It cannot listen on ${host}:${port} (${code ?? 'unknown error'}).`;
 }

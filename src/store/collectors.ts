@@ -32,8 +32,11 @@ export async function endCollector(dataSource: DataSource, id: string): Promise<
   await dataSource.query(`select ${JOBS_SCHEMA}.force_unlock_workers(array[$1])`, [id]);
 }
 
-/** Gives a new job to feeds and items that should have one and do not, as after a restored backup; drops jobs that were replaced. */
-export async function findLostJobs(dataSource: DataSource): Promise<void> {
+/**
+ * Gives a job to the pages that are due for a visit, and a new one to feeds and items that should have one and do not, as after
+ * a restored backup; drops jobs that were replaced.
+ */
+export async function findJobs(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (manager) => {
     const [lock]: { got: boolean }[] = await manager.query('select pg_try_advisory_xact_lock($1) as got', [
       LOOKING_LOCK,
@@ -53,9 +56,17 @@ export async function findLostJobs(dataSource: DataSource): Promise<void> {
          where j.key = 'take ' || i.feed_id || ' ' || encode(i.key, 'hex') and j.attempts < j.max_attempts)
        order by i.retry_at limit ${MOST_FOUND}`,
     );
+    // Only those that are due have a job: one for each page of three days would slow down the search for the next.
+    const pages: { articleId: string }[] = await manager.query(
+      `select v.article_id as "articleId" from page_visit v
+       where v.next_at < now() and not exists (select from ${JOBS_SCHEMA}.jobs j
+         where j.key = 'visit ' || v.article_id and j.attempts < j.max_attempts)
+       order by v.next_at limit ${MOST_FOUND}`,
+    );
     await addJobs(manager, [
       ...feeds.map(({ id }) => ({ name: 'poll' as const, payload: { feedId: id } })),
       ...items.map((payload) => ({ name: 'take' as const, payload })),
+      ...pages.map((payload) => ({ name: 'visit' as const, payload })),
     ]);
   });
 }

@@ -10,10 +10,12 @@ import { ApiKey } from '../schema/api-key.js';
 import { Article } from '../schema/article.js';
 import { Collector, HostState } from '../schema/collector.js';
 import { Feed, FeedItemMemory } from '../schema/feed.js';
+import { FeedPush } from '../schema/feed-push.js';
 import { Mention } from '../schema/mention.js';
 import { Monitor } from '../schema/monitor.js';
 import { Name } from '../schema/name.js';
 import { Outlet } from '../schema/outlet.js';
+import { PageVisit } from '../schema/page-visit.js';
 import { Placement } from '../schema/placement.js';
 import { Quote } from '../schema/quote.js';
 import { Reaction, ReactionParty } from '../schema/reaction.js';
@@ -67,6 +69,8 @@ const ENTITIES = [
   ApiKey,
   Feed,
   FeedItemMemory,
+  FeedPush,
+  PageVisit,
   HostState,
   Collector,
 ];

@@ -14,6 +14,8 @@ export interface ItemToTake<Item> {
   /** Tries that failed so far. */
   tries: number;
   feedUrl: string;
+  /** The article that it was stored as before the feed changed it; null: it is new. */
+  articleId: string | null;
   /** The article that another feed brought with the very same item; null: none did. */
   knownAs: string | null;
 }
@@ -24,7 +26,7 @@ export async function itemToTake<Item>(
   { feedId, key }: ItemKey,
 ): Promise<ItemToTake<Item> | undefined> {
   const rows: ItemToTake<Item>[] = await dataSource.query(
-    `select i.item, i.stamp, i.tries, f.url as "feedUrl",
+    `select i.item, i.stamp, i.tries, f.url as "feedUrl", i.article_id as "articleId",
        (select o.article_id from feed_item_memory o where o.key = i.key and o.feed_id <> i.feed_id and o.stamp = i.stamp
           and o.stored_at is not null and o.article_id is not null limit 1) as "knownAs"
      from feed_item_memory i join feed f on f.id = i.feed_id

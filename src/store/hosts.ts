@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { DataSource } from 'typeorm';
 
 /** Feeds and pages of a host each have their own line. */
@@ -15,6 +16,41 @@ export interface Gap {
   leastMs: number;
   /** So many may be under way at a time, by how long the host takes to answer. */
   concurrency: number;
+}
+
+/** What is remembered of hosts, by whoever asks them. */
+export interface HostBook {
+  /** Takes the next free moment in a host's line. */
+  reserve(host: string, lane: Lane, gap: Gap): Promise<Date>;
+  /** Until when a host asked to be left alone; null: it did not, or that time is over. */
+  closedUntil(host: string): Promise<Date | null>;
+  /** Notes how long a host took to answer, and for how long it asked to be left alone, milliseconds. */
+  noteAnswer(host: string, tookMs: number, closedForMs: number | null): Promise<void>;
+  /** What is known of a host's robots.txt; undefined: it was never asked for. */
+  knownRobots(host: string): Promise<Robots | undefined>;
+  noteRobots(host: string, text: string | null): Promise<void>;
+}
+
+/** Hosts whose last answer a process remembers until it asks them again. */
+const ANSWERS_KEPT = 1_000;
+
+/** The book that all processes on a database share. How long an answer took is written with the next question to its host. */
+export function sharedBook(dataSource: DataSource): HostBook {
+  const took = new LRUCache<string, number>({ max: ANSWERS_KEPT });
+  return {
+    reserve: (host, lane, gap) => {
+      const tookMs = took.get(host) ?? null;
+      took.delete(host);
+      return reserve(dataSource, host, lane, gap, tookMs);
+    },
+    closedUntil: (...args) => closedUntil(dataSource, ...args),
+    noteAnswer: async (host, tookMs, closedForMs) => {
+      took.set(host, tookMs);
+      if (closedForMs !== null) await noteClosed(dataSource, host, closedForMs);
+    },
+    knownRobots: (...args) => knownRobots(dataSource, ...args),
+    noteRobots: (...args) => noteRobots(dataSource, ...args),
+  };
 }
 
 /**
@@ -48,8 +84,7 @@ function smoothed(tookMs: string): string {
   return `case when ${tookMs} is null then h.response_ms else (coalesce(h.response_ms, ${tookMs}) * 3 + ${tookMs}) / 4 end`;
 }
 
-/** Until when a host asked to be left alone; null: it did not, or that time is over. */
-export async function closedUntil(dataSource: DataSource, host: string): Promise<Date | null> {
+async function closedUntil(dataSource: DataSource, host: string): Promise<Date | null> {
   const rows: { closed_until: Date }[] = await dataSource.query(
     'select closed_until from host_state where host = $1 and closed_until > now()',
     [host],
@@ -58,15 +93,14 @@ export async function closedUntil(dataSource: DataSource, host: string): Promise
 }
 
 /** Notes for how long a host asked to be left alone, milliseconds. */
-export async function noteClosed(dataSource: DataSource, host: string, closedForMs: number): Promise<void> {
+async function noteClosed(dataSource: DataSource, host: string, closedForMs: number): Promise<void> {
   await dataSource.query(
     `update host_state set closed_until = greatest(closed_until, now() + $2::int * interval '1 ms') where host = $1`,
     [host, Math.round(closedForMs)],
   );
 }
 
-/** What is known of a host's robots.txt; undefined: it was never asked for. */
-export async function knownRobots(dataSource: DataSource, host: string): Promise<Robots | undefined> {
+async function knownRobots(dataSource: DataSource, host: string): Promise<Robots | undefined> {
   const rows: { robots: string | null; robots_at: Date | null }[] = await dataSource.query(
     'select robots, robots_at from host_state where host = $1',
     [host],
@@ -75,7 +109,7 @@ export async function knownRobots(dataSource: DataSource, host: string): Promise
   return found?.robots_at ? { text: found.robots, at: found.robots_at } : undefined;
 }
 
-export async function noteRobots(dataSource: DataSource, host: string, text: string | null): Promise<void> {
+async function noteRobots(dataSource: DataSource, host: string, text: string | null): Promise<void> {
   await dataSource.query(
     `insert into host_state (host, robots, robots_at) values ($1, $2, now())
      on conflict (host) do update set robots = excluded.robots, robots_at = now()`,

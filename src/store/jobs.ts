@@ -11,6 +11,8 @@ export interface Jobs {
   poll: { feedId: string; slot?: string };
   /** Fetch, read and store an item of a feed; `key` in hex. */
   take: { feedId: string; key: string; slot?: string };
+  /** Ask for the page of a stored article again. */
+  visit: { articleId: string; slot?: string };
 }
 
 export type JobName = keyof Jobs;
@@ -22,8 +24,8 @@ export interface JobSpec<N extends JobName = JobName> {
   at?: Date | undefined;
 }
 
-/** A feed goes before pages: what is new is known early, however long the line of pages is. */
-const PRIORITY: Record<JobName, number> = { poll: 0, take: 10 };
+/** A feed goes before pages: what is new is known early, however long the line of pages is. What is known already goes last. */
+const PRIORITY: Record<JobName, number> = { poll: 0, take: 10, visit: 20 };
 
 /**
  * Connections for graphile-worker. It takes its listeners off a pool of its own before that has ended, and a connection
@@ -47,7 +49,7 @@ export async function installJobs(url: string): Promise<void> {
 }
 
 /**
- * Adds jobs with one statement, as part of the manager's transaction. One job a feed or item: a second one replaces the first;
+ * Adds jobs with one statement, as part of the manager's transaction. One job a feed, item or page: a second one replaces the first;
  * where the first is under way, it comes after it.
  */
 export async function addJobs(manager: EntityManager, specs: readonly JobSpec[]): Promise<void> {
@@ -74,5 +76,6 @@ export async function removePoll(manager: EntityManager, feedId: string): Promis
 }
 
 function jobKey(name: JobName, payload: Jobs[JobName]): string {
+  if ('articleId' in payload) return `${name} ${payload.articleId}`;
   return [name, payload.feedId, ...('key' in payload ? [payload.key] : [])].join(' ');
 }

@@ -131,8 +131,11 @@ export async function moveFeed(dataSource: DataSource, feedId: string, url: stri
   );
 }
 
-/** @returns keys, in hex, of the items that are new or changed, in the order given */
-async function listItems(
+/**
+ * Remembers what a feed lists; what is new or changed waits to be taken.
+ * @returns keys, in hex, of the items that are new or changed, in the order given
+ */
+export async function listItems(
   manager: EntityManager,
   feedId: string,
   items: readonly ListedItem[],

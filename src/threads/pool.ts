@@ -43,6 +43,7 @@ export function openThreads(count = Math.max(1, availableParallelism() - 1)): Th
   return {
     page: (...args) => run('page', ...args),
     feed: (...args) => run('feed', ...args),
+    feedsOf: (...args) => run('feedsOf', ...args),
     content: (...args) => run('content', ...args),
     language: (...args) => run('language', ...args),
     read: (...args) => run('read', ...args),

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { folderWith, page, paragraphs, rss, serveDocuments } from '../collect/support.js';
+import { folderWith, page, paragraphs, rss, serve, serveDocuments } from '../collect/support.js';
 import { rejoinder } from './cli.js';
 
 const HEAD = `<meta property="og:site_name" content="Vellmar Post"><meta property="og:image" content="https://www.vellmar.example/quay.jpg">
-  <meta property="og:title" content="Quay closed today - Vellmar Post"><link rel="canonical" href="/news/quay">
+  <meta property="og:title" content="Quay closed today - Vellmar Post"><link rel="canonical" href="https://www.vellmar.example/news/quay">
   <script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "Ida Brandt"}, "datePublished": "2026-03-24T10:15:00+01:00",
     "dateModified": "2026-03-24T12:00:00+01:00"}</script>`;
 const ARTICLE = {
@@ -39,6 +39,27 @@ describe('extract', () => {
     const origin = await serveDocuments({ '/quay': page('today') });
     const fetched = await rejoinder(['extract', `${origin}/quay`, '--allow-private-addresses']);
     expect(JSON.parse(fetched.stdout)).toMatchObject({ title: 'Quay closed today', url: `${origin}/quay` });
+  });
+
+  it('keeps robots.txt on the web, says who asks, and goes past it for a page of one’s own', async () => {
+    const asked: (string | undefined)[] = [];
+    const origin = await serve((request, response) => {
+      asked.push(request.headers['user-agent']);
+      if (request.url === '/robots.txt') response.end('User-agent: *\nDisallow: /draft/\n');
+      else if (request.url === '/moved') response.writeHead(302, { location: '/draft/quay' }).end();
+      else response.end(page('today'));
+    });
+    const extract = (...args: string[]) =>
+      rejoinder(['extract', ...args, '--allow-private-addresses'], {
+        env: { CONTACT: 'https://desk.example/bot', HOST_GAP_MS: '0' },
+      });
+    for (const path of ['/draft/quay', '/moved']) {
+      const { code, stdout } = await extract(`${origin}${path}`);
+      expect({ code, answer: JSON.parse(stdout) }).toMatchObject({ code: 1, answer: { code: 'ROBOTS' } });
+    }
+    const own = await extract(`${origin}/draft/quay`, '--ignore-robots');
+    expect(JSON.parse(own.stdout)).toMatchObject({ title: 'Quay closed today' });
+    for (const agent of asked) expect(agent).toMatch(/^Rejoinder\/[\d.]+ \(\+https:\/\/desk.example\/bot\)$/);
   });
 
   it('says why there is no article, and ends with 1', async () => {

@@ -70,6 +70,31 @@ describe('feeds', () => {
     expect((await feeds('remove', gone)).code).toBe(0);
   });
 
+  it('are found from a page of their site, and a person chooses where it names none first', async () => {
+    const answers: Record<string, string> = {
+      '/': '<html><head><link rel="alternate" type="application/rss+xml" href="/feed.xml"><link rel="alternate" type="application/atom+xml" href="/sport.xml"></head></html>',
+      '/sections':
+        '<html><body><a href="/feeds/a.rss">Ports</a><a href="/feeds/b.rss">Sport</a></body></html>',
+      '/feeds/a.rss': '<rss version="2.0"><channel><title>Ports</title></channel></rss>',
+      '/feeds/b.rss': '<rss version="2.0"><channel><title>Sport</title></channel></rss>',
+    };
+    outlet.misbehave = (request, response) => {
+      const body = answers[request.url ?? ''];
+      if (body !== undefined) response.end(body);
+      return body !== undefined;
+    };
+    const { code, stdout } = await feeds('add', outlet.origin);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      `is there already ${outlet.feed}, the feed of ${outlet.origin}\n  it also has ${outlet.origin}/sport.xml\n`,
+    );
+    const unclear = await feeds('add', `${outlet.origin}/sections`);
+    expect({ code: unclear.code, stderr: unclear.stderr }).toEqual({
+      code: 1,
+      stderr: `refused ${outlet.origin}/sections: The page has 2 feeds; give the address of one: ${outlet.origin}/feeds/a.rss (Ports), ${outlet.origin}/feeds/b.rss (Sport).\n`,
+    });
+  });
+
   it('are exported as OPML that imports again', async () => {
     const path = join(folder, 'export.opml');
     const { stdout } = await feeds('export');

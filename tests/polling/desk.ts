@@ -13,7 +13,13 @@ export interface Desk {
   database: Database;
   fresh: FreshDatabase;
   /** A collector that fetches from this machine, without a gap unless one is given. */
-  collect(options?: { gapMs?: number; concurrency?: number; contact?: string; private?: boolean }): Collector;
+  collect(options?: {
+    gapMs?: number;
+    concurrency?: number;
+    contact?: string;
+    private?: boolean;
+    callbackUrl?: string;
+  }): Collector;
   /** Adds a feed and gives its id. */
   add(url: string): Promise<string>;
   poll(feedId: string): Promise<void>;
@@ -29,12 +35,14 @@ export async function openDesk(): Promise<Desk> {
   return {
     database,
     fresh,
-    collect: ({ gapMs = 0, concurrency = 100, contact, private: isPrivate = true } = {}) => {
+    collect: ({ gapMs = 0, concurrency = 100, contact, private: isPrivate = true, callbackUrl } = {}) => {
       const collector = new Collector({
         database,
         work: workHere,
         access: { allowPrivateAddresses: isPrivate, contact },
         politeness: { gapMs, concurrency },
+        revisitHours: [1, 6, 24, 72],
+        callbackUrl,
         jobs: 4,
         log: pino({ level: process.env['DESK_LOG'] ?? 'silent' }),
       });

@@ -127,7 +127,7 @@ describe('a feed that is polled', () => {
     };
     desk.collect();
     const feedId = await added();
-    expect(await feedRow()).toMatchObject({ state: 'FAILING', problem_code: 'BAD_FEED', failures: 1 });
+    expect(await feedRow()).toMatchObject({ state: 'FAILING', problem_code: 'NO_FEED', failures: 1 });
     expect(await desk.row('select etag, fetched_whole_at from feed')).toEqual({
       etag: null,
       fetched_whole_at: null,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { CannotServe } from '../../src/serve/serve.js';
+import { CannotServe } from '../../src/serve/listen.js';
 import { type Answer, ask, askSocket, bearer, connect, type Door, openDoor, told } from './door.js';
 import { openParts } from './part-reader.js';
 import { openLegacy } from './raw-socket.js';

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import WebSocket from 'ws';
 import { MAX_TEXT_CHARS } from '../../src/collect/limits.js';
 import { addressCheck } from '../../src/commands/delivering.js';
+import { feedFinder } from '../../src/commands/feed-finder.js';
 import { type Config, readConfig } from '../../src/config.js';
 import { intakeOf } from '../../src/intake.js';
 import { Subscriptions } from '../../src/push/subscriptions.js';
@@ -11,6 +12,7 @@ import type { Services } from '../../src/serve/context.js';
 import { serve } from '../../src/serve/serve.js';
 import { ApiKeys } from '../../src/store/api-keys.js';
 import { type Database, openDatabase } from '../../src/store/database.js';
+import { workHere } from '../../src/threads/work.js';
 import { freshDatabase } from '../database.js';
 
 /** A server in this process, on a database of its own. */
@@ -34,11 +36,14 @@ export interface DoorOptions {
   config?: Partial<Config>;
   /** Called before it serves, as `keys add` may be. */
   before?: (keys: ApiKeys) => Promise<void>;
+  /** A database that is there, and stays; one of its own where it is left out. */
+  database?: Database;
 }
 
-export async function openDoor({ settings, config: changed, before }: DoorOptions = {}): Promise<Door> {
-  const fresh = await freshDatabase();
-  const database = await openDatabase(fresh.url);
+export async function openDoor(options: DoorOptions = {}): Promise<Door> {
+  const { settings, config: changed, before } = options;
+  const fresh = options.database ? undefined : await freshDatabase();
+  const database = options.database ?? (await openDatabase(fresh!.url));
   const keys = new ApiKeys(database.dataSource);
   await before?.(keys);
   const subscriptions = await Subscriptions.start(database);
@@ -49,11 +54,13 @@ export async function openDoor({ settings, config: changed, before }: DoorOption
     database,
     subscriptions,
     addArticle: intakeOf(database.dataSource).addArticle,
+    findFeed: feedFinder(config, database.dataSource, workHere),
     addressProblem: addressCheck(config),
     textCharacters: MAX_TEXT_CHARS,
   };
   const close = async () => {
     await subscriptions.close();
+    if (!fresh) return;
     await database.close();
     await fresh.drop();
   };

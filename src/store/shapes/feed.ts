@@ -21,6 +21,10 @@ export const feed: Shape = {
   },
   one: {
     outlet: { type: 'Outlet', on: (row, target) => `${target}.id = ${row}.outlet_id` },
+    push: {
+      type: 'FeedPush',
+      from: (row) => `(select * from feed_push p where p.feed_id = ${row}.id)`,
+    },
   },
   many: {
     lastBrought: {
@@ -54,4 +58,13 @@ export const feed: Shape = {
 export const refusedItem: Shape = {
   type: 'RefusedItem',
   values: columns('link', 'title', 'problem', 'problemCode', 'tries', 'retryAt'),
+};
+
+export const feedPush: Shape = {
+  type: 'FeedPush',
+  values: {
+    ...columns('hub', 'topic', 'leaseUntil', 'pushedAt', 'missedAt', 'problem'),
+    state: (row) =>
+      `case when ${row}.state = 'LIVE' and ${row}.lease_until < now() then 'LAPSED' else ${row}.state end`,
+  },
 };

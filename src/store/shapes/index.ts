@@ -12,7 +12,7 @@ import {
   revision,
   revisionChanges,
 } from './article.js';
-import { feed, refusedItem } from './feed.js';
+import { feed, feedPush, refusedItem } from './feed.js';
 import { monitor } from './monitor.js';
 import { outlet } from './outlet.js';
 import { quote, utterance } from './quote.js';
@@ -25,6 +25,7 @@ export const shapes: Shapes = Object.fromEntries(
   [
     outlet,
     feed,
+    feedPush,
     refusedItem,
     article,
     articleActor,

@@ -2,6 +2,8 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Reading } from '../../read/reading.js';
 import type { AddArticleOutcome } from '../../schema/add-article.js';
+import { appendToOutbox } from '../outbox.js';
+import { copyTest } from '../stories/sketch.js';
 import type { Writes } from './rows.js';
 
 /** A clean article, as the collector gives it. */
@@ -39,6 +41,16 @@ interface KnownArticle {
   published_at: Date;
 }
 
+/** An article at a twin of an address, and its text; null: it is at the very address. */
+interface Twin {
+  twin: string | null;
+  text: string | null;
+}
+
+/** The marks of an address for telephones, or of AMP. */
+const PART =
+  /^https?:\/\/(?:m|mobile|amp)\.|\/amp(?:[/?]|$)|\.amp(?:[.?]|$)|[?&](?:_?amp|output(?:type)?=amp)(?:[&=]|$)/i;
+
 /** Every stored article with its current text, in the order they were first stored. */
 export async function* storedArticles(dataSource: DataSource): AsyncGenerator<ArticleToStore> {
   let last = '00000000-0000-0000-0000-000000000000';
@@ -64,9 +76,9 @@ export async function* storedArticles(dataSource: DataSource): AsyncGenerator<Ar
   }
 }
 
-/** Whoever stores the same article waits here until this transaction is over. */
+/** Whoever stores the same article, or one at a twin of its address, waits here until this transaction is over. */
 export async function lockArticle(manager: EntityManager, identity: string): Promise<void> {
-  await manager.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [identity]);
+  await manager.query('select pg_advisory_xact_lock(hashtextextended(twin_of($1), 0))', [identity]);
 }
 
 /** Finds the article or stores it, with a new revision where its text is new. What is new goes in with the next flush. */
@@ -97,7 +109,8 @@ export async function storeArticle(
 }
 
 /**
- * The stored article, and whether this copy of it is older: by the time of its last change, or, where it tells none and the
+ * The stored article: that of the address, else one at a twin of it with the same text, which stands as it is. And whether this
+ * copy of it is older: by the time of its last change, or, where it tells none and the
  * stored one does, because its text is that of an earlier revision.
  */
 async function knownArticle(
@@ -105,16 +118,34 @@ async function knownArticle(
   { url, modifiedAt, text }: ArticleToStore,
   hash: Buffer,
 ): Promise<KnownArticle | undefined> {
-  const rows: KnownArticle[] = await manager.query(
-    `select a.id, a.content_hash = $1 as unchanged, a.revision_number, r.id as revision_id, a.published_at,
+  const rows: (KnownArticle & Twin)[] = await manager.query(
+    // No join: the planner does not know how few have the same twin, and would read all revisions.
+    `select a.id, a.content_hash = $1 as unchanged, a.revision_number, a.published_at,
+            (select r.id from revision r where r.article_id = a.id and r.number = a.revision_number) as revision_id,
             a.modified_at is not null and case when $2::timestamptz is null
               then exists (select from revision e where e.article_id = a.id and e.text = $3)
-              else $2 < a.modified_at end as older
-     from article a join revision r on r.article_id = a.id and r.number = a.revision_number
-     where a.url = $4 or ($4 is null and a.url is null and a.content_hash = $1)`,
+              else $2 < a.modified_at end as older,
+            case when a.url <> $4 then a.url end as twin,
+            case when a.url <> $4
+              then (select r.text from revision r where r.article_id = a.id and r.number = a.revision_number) end as text
+     from article a
+     where twin_of(a.url) = twin_of($4) or ($4 is null and a.url is null and a.content_hash = $1)`,
     [hash, modifiedAt, text, url],
   );
-  return rows[0];
+  const isCopy = copyTest(text);
+  const exact = rows.find(({ twin }) => twin === null);
+  const found = exact ?? rows.find((row) => isCopy(row.text!));
+  if (!found || found === exact) return found;
+  if (url !== null && isBetter(url, found.twin!)) {
+    await manager.query('update article set url = $2 where id = $1', [found.id, url]);
+  }
+  return { ...found, unchanged: true };
+}
+
+/** Of two addresses of one page, the better one to go by: https, then not for telephones nor AMP. */
+function isBetter(url: string, than: string): boolean {
+  const rank = (address: string) => Number(address.startsWith('https:')) * 2 - Number(PART.test(address));
+  return rank(url) > rank(than);
 }
 
 async function insertArticle(
@@ -192,9 +223,14 @@ async function reviseArticle(
 
 /** An article that comes in again is not withdrawn, whatever was thought. */
 async function noteThatItStands(manager: EntityManager, id: string): Promise<void> {
-  await manager.query('update article set withdrawn_at = null where id = $1 and withdrawn_at is not null', [
-    id,
-  ]);
+  const [back]: [{ id: string }[], number] = await manager.query(
+    'update article set withdrawn_at = null where id = $1 and withdrawn_at is not null returning id',
+    [id],
+  );
+  await appendToOutbox(
+    manager,
+    back.map(({ id: itemId }) => ({ kind: 'ARTICLE_REVISED', itemId })),
+  );
 }
 
 /** Finds the outlet of a domain or stores it, and notes a language that is new. */

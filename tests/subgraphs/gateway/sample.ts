@@ -147,6 +147,11 @@ async function addPolledFeed(
        values ($1, 'b', '', $2, 'Vote put off', 1, now() + interval '1 hour', 'The server answered 500.', 'UNREACHABLE')`,
       [id, `https://${outlet.domain}/vote`],
     );
+    await client.query(
+      `insert into feed_push (feed_id, token, secret, hub, topic, state, lease_until, pushed_at, missed_at, problem)
+       values ($1, 't', 's', 'https://hub.example/', $2, 'DENIED', now(), now(), now(), 'The hub denies the subscription.')`,
+      [id, url],
+    );
     return { id, url };
   } finally {
     await client.end();

@@ -113,7 +113,8 @@ export const LISTS: Operation[] = [
       totalCount pageInfo { hasNextPage endCursor } edges { cursor node {
       id url kind title state createdAt lastAttemptAt lastSuccessAt lastNewAt nextPollAt intervalSeconds failures problem problemCode
       items newItems silent waiting outlet { name feeds { totalCount nodes { url } } }
-      lastBrought { title url quotes(first: 1) { totalCount } } refused { link title problem problemCode tries retryAt } } } } }`,
+      lastBrought { title url quotes(first: 1) { totalCount } } refused { link title problem problemCode tries retryAt }
+      push { hub topic state leaseUntil pushedAt missedAt problem } } } } }`,
     variables: ({ outlet }) => ({ outlet: [outlet.id] }),
   },
   {

@@ -87,8 +87,9 @@ export const MUTATIONS: Operation[] = [
   },
   {
     title: 'adds a feed that is there already',
-    query: `mutation ($url: URL!) { addFeed(input: { url: $url }) { __typename ... on AddFeedPayload { added feed { id url state outlet { domain } } } } }`,
+    query: `mutation ($url: URL!) { addFeed(input: { url: $url }) { __typename ... on AddFeedPayload { added others feed { id url state outlet { domain } } } } }`,
     variables: ({ feed }) => ({ url: feed.url }),
+    mayBeEmpty: ['addFeed.others'],
   },
   {
     title: 'refuses a feed whose outlet is none',
