@@ -6,6 +6,7 @@ import { Stories1795460400500 } from './1795460400500-stories.js';
 import { Actors1795460400600 } from './1795460400600-actors.js';
 import { Monitor1795460400700 } from './1795460400700-monitor.js';
 import { Webhook1795460400710 } from './1795460400710-webhook.js';
+import { MonitorKinds1795460400820 } from './1795460400820-monitor-kinds.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Actors1795460400600,
   Monitor1795460400700,
   Webhook1795460400710,
+  MonitorKinds1795460400820,
 ];

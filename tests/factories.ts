@@ -259,6 +259,9 @@ function monitorRow() {
     articles: null as object | null,
     quotes: {} as object | null,
     reactions: null as object | null,
+    revisions: null as object | null,
+    stories: null as object | null,
+    actors: null as object | null,
     created_by: 'desk',
   };
 }

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { InputProblem } from '../schema/add-article.js';
+import type { Watched } from '../store/monitors.js';
 import type { OutboxKind, Queryable } from '../store/outbox.js';
 import { ItemFilter } from './filter.js';
 
@@ -10,16 +11,15 @@ export interface Watch {
 }
 
 /** Filters for each kind that a monitor can watch; none of a kind where it has no filter. */
-export interface Filters {
-  articles?: object | null;
-  quotes?: object | null;
-  reactions?: object | null;
-}
+export type Filters = Partial<Watched>;
 
-const KINDS: Record<keyof Filters, OutboxKind> = {
+const KINDS: Record<keyof Watched, OutboxKind> = {
   articles: 'ARTICLE_ADDED',
   quotes: 'QUOTE_ADDED',
   reactions: 'REACTION_ADDED',
+  revisions: 'ARTICLE_REVISED',
+  stories: 'STORY_GROWN',
+  actors: 'ACTOR_CHANGED',
 };
 
 export function watchesOf(filters: Filters): Watch[] {

@@ -4,6 +4,7 @@ import { refusal } from '../errors.js';
 import { itemType } from '../push/filter.js';
 import { type Watch, watchesOf } from '../push/watch.js';
 import type { Added } from '../schema/added.js';
+import { Article } from '../schema/article.js';
 import { DEFAULT_PAGE } from '../schema/connection.js';
 import { MonitorItem, MonitorMatch, MonitorMatches } from '../schema/monitor-match.js';
 import { Owned } from '../schema/owner.js';
@@ -55,9 +56,17 @@ export class MonitorMatchResolver {
   }
 
   @FieldResolver(() => MonitorItem)
-  item(@Root() match: Added, @Ctx() { graph }: Context, @Info() info: GraphQLResolveInfo) {
+  async item(@Root() match: Added, @Ctx() { graph }: Context, @Info() info: GraphQLResolveInfo) {
     const { kind, itemId } = match as Added & OutboxEntry;
-    return graph.byId(itemType(kind), itemId, info);
+    if (kind !== 'STORY_GROWN') return graph.byId(itemType(kind), itemId, info);
+    const story = await graph.linked('Article', itemId, 'story', info);
+    return story && { ...story, __typename: 'Story' };
+  }
+
+  @FieldResolver(() => Article, { nullable: true })
+  article(@Root() match: Added, @Ctx() { graph }: Context, @Info() info: GraphQLResolveInfo) {
+    const { kind, itemId } = match as Added & OutboxEntry;
+    return kind === 'STORY_GROWN' ? graph.byId('Article', itemId, info) : null;
   }
 }
 

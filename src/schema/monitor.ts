@@ -46,6 +46,28 @@ export class Monitor extends Node {
   @Column('jsonb', { nullable: true })
   reactions!: Record<string, unknown> | null;
 
+  @Field(() => JsonObject, {
+    nullable: true,
+    description: 'Which changes of known articles it watches, as an ArticleFilter; {}: all; null: none.',
+  })
+  @Column('jsonb', { nullable: true })
+  revisions!: Record<string, unknown> | null;
+
+  @Field(() => JsonObject, {
+    nullable: true,
+    description:
+      'Which stories it watches for articles that join them, as a StoryFilter; {}: all; null: none.',
+  })
+  @Column('jsonb', { nullable: true })
+  stories!: Record<string, unknown> | null;
+
+  @Field(() => JsonObject, {
+    nullable: true,
+    description: 'Which actors it watches for changes by people, as an ActorFilter; {}: all; null: none.',
+  })
+  @Column('jsonb', { nullable: true })
+  actors!: Record<string, unknown> | null;
+
   @Field(() => String, { description: 'Name of the key that made it.' })
   @Column('text')
   createdBy!: string;

@@ -1,10 +1,12 @@
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { ActorFilter } from './actor-filter.js';
 import { InputProblem } from './add-article.js';
 import { ArticleFilter } from './article-filter.js';
 import { Monitor } from './monitor.js';
 import { Owned } from './owner.js';
 import { QuoteFilter } from './quote-filter.js';
 import { ReactionFilter } from './reaction-filter.js';
+import { StoryFilter } from './story-filter.js';
 
 /** What a monitor watches: for each kind the input of its list's query. */
 @InputType()
@@ -17,6 +19,15 @@ abstract class Watched {
 
   @Field(() => ReactionFilter, { nullable: true, description: 'Which new reactions; {}: all.' })
   reactions?: ReactionFilter | null;
+
+  @Field(() => ArticleFilter, { nullable: true, description: 'Which changes of known articles; {}: all.' })
+  revisions?: ArticleFilter | null;
+
+  @Field(() => StoryFilter, { nullable: true, description: 'Which stories that grow; {}: all.' })
+  stories?: StoryFilter | null;
+
+  @Field(() => ActorFilter, { nullable: true, description: 'Which actors that people change; {}: all.' })
+  actors?: ActorFilter | null;
 }
 
 @InputType({

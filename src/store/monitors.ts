@@ -4,10 +4,11 @@ import type { InputProblem } from '../schema/add-article.js';
 import type { CreateMonitorInput, UpdateMonitorInput } from '../schema/monitoring.js';
 import type { Queryable } from './outbox.js';
 
-const KINDS = ['articles', 'quotes', 'reactions'] as const;
+/** The kinds that a monitor can watch; of each a filter is kept as JSON in the column of that name. */
+export const WATCHABLE = ['articles', 'quotes', 'reactions', 'revisions', 'stories', 'actors'] as const;
 
-/** What a monitor watches: for each kind a filter as JSON, or null. */
-export type Watched = Record<(typeof KINDS)[number], object | null>;
+/** What a monitor watches: for each kind a filter, or null. */
+export type Watched = Record<(typeof WATCHABLE)[number], object | null>;
 
 /** Who changes monitors, and how filters are checked: what the queries would refuse of them. */
 export interface MonitorEditor {
@@ -17,6 +18,11 @@ export interface MonitorEditor {
 
 /** The outcome of a change: the monitor, or what is wrong with the input; nothing was stored then. */
 export type MonitorChange = { monitorId: string } | { problems: InputProblem[] };
+
+/** Settings of a monitor, each a column of JSON. */
+const COLUMNS = [...WATCHABLE] as const;
+type Settings = Watched;
+const NAMES = COLUMNS.join(', ');
 
 const MAX_NAME = 100;
 /** Characters of all filters of a monitor as JSON: thousands of ids. */
@@ -34,18 +40,18 @@ export async function createMonitor(
   editor: MonitorEditor,
   input: CreateMonitorInput,
 ): Promise<MonitorChange> {
-  const filters = KINDS.map((kind) => json(input[kind]));
-  const problems = [...nameProblems(input.name), ...(await filterProblems(filters, editor))];
+  const settings = settingsOf(input);
+  const problems = [...nameProblems(input.name), ...(await filterProblems(settings, editor))];
   if (problems.length > 0) return { problems };
+  const values = COLUMNS.map((column) => json(settings[column]));
   await dataSource.query(
-    `insert into monitor (id, created_by, name, articles, quotes, reactions)
-     values ($1, $2, $3, $4::jsonb, $5::jsonb, $6::jsonb) on conflict (name) do nothing`,
-    [uuidv7(), editor.name, input.name, ...filters],
+    `insert into monitor (id, created_by, name, ${NAMES})
+     values ($1, $2, $3, ${placesFrom(4)}) on conflict (name) do nothing`,
+    [uuidv7(), editor.name, input.name, ...values],
   );
   const [stored]: { id: string; same: boolean }[] = await dataSource.query(
-    `select id, (articles, quotes, reactions) is not distinct from ($2::jsonb, $3::jsonb, $4::jsonb) as same
-       from monitor where name = $1`,
-    [input.name, ...filters],
+    `select id, (${NAMES}) is not distinct from (${placesFrom(2)}) as same from monitor where name = $1`,
+    [input.name, ...values],
   );
   return stored?.same ? { monitorId: stored.id } : { problems: TAKEN };
 }
@@ -59,19 +65,20 @@ export async function updateMonitor(
   if (!isUuid(id)) return { problems: NOT_FOUND };
   try {
     return await dataSource.transaction(async (manager): Promise<MonitorChange> => {
-      const [stored]: (Watched & { name: string })[] = await manager.query(
-        'select name, articles, quotes, reactions from monitor where id = $1 for update',
+      const [stored]: (Settings & { name: string })[] = await manager.query(
+        `select name, ${NAMES} from monitor where id = $1 for update`,
         [id],
       );
       if (!stored) return { problems: NOT_FOUND };
       const newName = name ?? stored.name;
-      const filters = KINDS.map((kind) => json(changes[kind] === undefined ? stored[kind] : changes[kind]));
-      const problems = [...nameProblems(newName), ...(await filterProblems(filters, editor))];
+      const settings = settingsOf(changes, stored);
+      const problems = [...nameProblems(newName), ...(await filterProblems(settings, editor))];
       if (problems.length > 0) return { problems };
-      await manager.query(
-        'update monitor set name = $2, articles = $3::jsonb, quotes = $4::jsonb, reactions = $5::jsonb where id = $1',
-        [id, newName, ...filters],
-      );
+      await manager.query(`update monitor set name = $2, (${NAMES}) = (${placesFrom(3)}) where id = $1`, [
+        id,
+        newName,
+        ...COLUMNS.map((column) => json(settings[column])),
+      ]);
       return { monitorId: id };
     });
   } catch (error) {
@@ -84,7 +91,7 @@ export async function updateMonitor(
 export async function filtersOf(database: Queryable, id: string): Promise<Watched | undefined> {
   if (!isUuid(id)) return undefined;
   const { rows } = await database.query<Watched>(
-    'select articles, quotes, reactions from monitor where id = $1',
+    `select ${WATCHABLE.join(', ')} from monitor where id = $1`,
     [id],
   );
   return rows[0];
@@ -104,22 +111,33 @@ function nameProblems(name: string): InputProblem[] {
   return [problem('name', 'BAD_NAME', expected)];
 }
 
-async function filterProblems(filters: (string | null)[], { check }: MonitorEditor): Promise<InputProblem[]> {
+async function filterProblems(settings: Settings, { check }: MonitorEditor): Promise<InputProblem[]> {
+  const filters = WATCHABLE.map((kind) => settings[kind]);
   if (filters.every((filter) => filter === null)) {
-    return [
-      problem('articles', 'EMPTY', 'Expected a filter for at least one of articles, quotes, reactions.'),
-    ];
+    return [problem('articles', 'EMPTY', `Expected a filter for at least one of ${WATCHABLE.join(', ')}.`)];
   }
-  const length = filters.reduce((sum, filter) => sum + (filter?.length ?? 0), 0);
-  if (length <= MAX_FILTERS) {
-    return check(Object.fromEntries(KINDS.map((kind, i) => [kind, JSON.parse(filters[i] ?? 'null')])));
-  }
+  const length = filters.reduce((sum, filter) => sum + (json(filter)?.length ?? 0), 0);
+  if (length <= MAX_FILTERS) return check(settings);
   const expected = `Expected filters of at most ${MAX_FILTERS} characters together, got ${length}.`;
   return [problem('articles', 'TOO_LONG', expected)];
 }
 
-function json(filter: object | null | undefined): string | null {
-  return filter ? JSON.stringify(filter) : null;
+/** All settings, as plain JSON: those of the input, and for those it leaves out what is there. */
+function settingsOf(input: Partial<Settings>, stored?: Settings): Settings {
+  const settings = COLUMNS.map((column) => {
+    const setting = input[column] === undefined ? stored?.[column] : input[column];
+    return [column, JSON.parse(json(setting) ?? 'null')];
+  });
+  return Object.fromEntries(settings) as Settings;
+}
+
+/** Placeholders for the settings, the first of them `$first`. */
+function placesFrom(first: number): string {
+  return COLUMNS.map((_, i) => `$${first + i}::jsonb`).join(', ');
+}
+
+function json(setting: object | null | undefined): string | null {
+  return setting ? JSON.stringify(setting) : null;
 }
 
 function problem(field: string, code: string, message: string): InputProblem {

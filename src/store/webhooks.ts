@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import type { InputProblem } from '../schema/add-article.js';
-import type { Watched } from './monitors.js';
+import { WATCHABLE, type Watched } from './monitors.js';
 import type { OutboxEntry, OutboxKind, Queryable } from './outbox.js';
 
 /** What has to be known of a webhook to deliver: where it stands is `position`, of the last item that was taken. */
@@ -123,7 +123,7 @@ export async function askReplay(
 export async function targets(database: Queryable): Promise<Target[]> {
   const { rows } = await database.query<Target>(
     `select w.id, w.monitor_id as "monitorId", m.name as "monitorName", w.url, w.secret, w.position, w.attempts,
-            w.next_attempt_at as "nextAttemptAt", w.resumed_at as "resumedAt", m.articles, m.quotes, m.reactions
+            w.next_attempt_at as "nextAttemptAt", w.resumed_at as "resumedAt", ${WATCHABLE.map((kind) => `m.${kind}`).join(', ')}
        from webhook w join monitor m on m.id = w.monitor_id where w.stopped_at is null order by w.id`,
   );
   return rows;

@@ -9,7 +9,8 @@ beforeAll(async () => {
 
 afterAll(() => newsroom.close());
 
-const FIELDS = '... on MonitorPayload { monitor { id name articles quotes reactions createdBy } }';
+const FIELDS =
+  '... on MonitorPayload { monitor { id name articles quotes reactions revisions stories actors createdBy } }';
 const PROBLEMS = '... on MonitorRefused { problems { field code message } }';
 const CREATE = `mutation ($input: CreateMonitorInput!) { result: createMonitor(input: $input) { ${FIELDS} ${PROBLEMS} } }`;
 const UPDATE = `mutation ($input: UpdateMonitorInput!) { result: updateMonitor(input: $input) { ${FIELDS} ${PROBLEMS} } }`;
@@ -45,6 +46,9 @@ describe('createMonitor', () => {
         happened: { from: '2026-11-02' },
         minConfidence: 0.5,
       },
+      revisions: { outlet: [ACTOR] },
+      stories: { minOutlets: 2 },
+      actors: { partOf: [ACTOR] },
     };
     expect(await monitor(filters)).toEqual({
       id: expect.any(String),

@@ -151,6 +151,11 @@ async function hasTurn(client: pg.Client): Promise<boolean> {
 }
 
 /** Changes when a courier has to begin anew. */
-function keyOf({ url, secret, monitorName, articles, quotes, reactions, resumedAt }: Target): string {
-  return JSON.stringify([url, secret, monitorName, articles, quotes, reactions, resumedAt]);
+function keyOf({
+  position: _position,
+  attempts: _attempts,
+  nextAttemptAt: _next,
+  ...lasting
+}: Target): string {
+  return JSON.stringify(lasting);
 }

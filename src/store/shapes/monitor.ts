@@ -1,9 +1,10 @@
 import { columns, type Shape } from '../graph/shape.js';
+import { WATCHABLE } from '../monitors.js';
 
 export const monitor: Shape = {
   type: 'Monitor',
   table: 'monitor',
-  values: columns('id', 'name', 'articles', 'quotes', 'reactions', 'createdBy', 'createdAt'),
+  values: columns('id', 'name', ...WATCHABLE, 'createdBy', 'createdAt'),
   pages: { webhooks: { type: 'Webhook', on: (row, target) => `${target}.monitor_id = ${row}.id` } },
   orders: {
     NAME: { key: (row) => `${row}.name`, cast: 'text', direction: 'asc' },

@@ -40,7 +40,7 @@ export interface Sample {
 const WIKIDATA_ID = 'Q99000001';
 
 const MONITOR = /* GraphQL */ `mutation { createMonitor(input: { name: "Rivers and banks", articles: { words: "river or bank" }, quotes: {},
-  reactions: { stance: [OPPOSES] } }) { ... on MonitorPayload { monitor { id } } } }`;
+  reactions: { stance: [OPPOSES] }, revisions: {}, stories: { minOutlets: 2 }, actors: { kind: [PERSON] } }) { ... on MonitorPayload { monitor { id } } } }`;
 
 const FIND = /* GraphQL */ `{
   articles(first: 100) { nodes { id url revision { id } outlet { id domain } revisions(first: 1) { totalCount }

@@ -305,7 +305,7 @@ export const LISTS: Operation[] = [
   },
   {
     title: 'monitors, by name and by age',
-    query: `{ monitors(first: 5) { totalCount nodes { id name articles quotes reactions createdBy createdAt } }
+    query: `{ monitors(first: 5) { totalCount nodes { id name articles quotes reactions revisions stories actors createdBy createdAt } }
       newest: monitors(first: 1, orderBy: NEWEST) { edges { cursor node { name } } pageInfo { hasNextPage } } }`,
   },
   {
@@ -332,8 +332,8 @@ export const LISTS: Operation[] = [
   },
   {
     title: 'what a monitor watches behind a position',
-    query: `query ($id: ID!) { monitorMatches(monitor: $id, after: "0-0", first: 100) { hasMore position items { position item { __typename
-      ... on Article { id title outlet { name } } ... on Quote { text speaker { name } article { title } } ... on Reaction { type actors { name } } } } } }`,
+    query: `query ($id: ID!) { monitorMatches(monitor: $id, after: "0-0", first: 100) { hasMore position items { position kind article { title outlet { name } } item { __typename
+      ... on Story { headline: title size } ... on Actor { name } ... on Article { id title outlet { name } } ... on Quote { text speaker { name } article { title } } ... on Reaction { type actors { name } } } } } }`,
     variables: ({ monitor }) => ({ id: monitor.id }),
   },
   {
