@@ -7,6 +7,7 @@ import { Actors1795460400600 } from './1795460400600-actors.js';
 import { Monitor1795460400700 } from './1795460400700-monitor.js';
 import { Webhook1795460400710 } from './1795460400710-webhook.js';
 import { MonitorKinds1795460400820 } from './1795460400820-monitor-kinds.js';
+import { WebhookPosts1795460400821 } from './1795460400821-webhook-posts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Monitor1795460400700,
   Webhook1795460400710,
   MonitorKinds1795460400820,
+  WebhookPosts1795460400821,
 ];

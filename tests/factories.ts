@@ -262,6 +262,8 @@ function monitorRow() {
     revisions: null as object | null,
     stories: null as object | null,
     actors: null as object | null,
+    quiet: null as string | null,
+    grouping: null as object | null,
     created_by: 'desk',
   };
 }

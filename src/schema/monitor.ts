@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, Unique } from 'typeorm';
+import { Grouping, QuietHours } from './delivering.js';
 import { enumOf } from './enum.js';
 import { Node } from './node.js';
 import { Owned } from './owner.js';
@@ -67,6 +68,20 @@ export class Monitor extends Node {
   })
   @Column('jsonb', { nullable: true })
   actors!: Record<string, unknown> | null;
+
+  @Field(() => [QuietHours], {
+    nullable: true,
+    description: 'When its webhooks post nothing; null: never. Subscriptions and feeds know no such hours.',
+  })
+  @Column('jsonb', { nullable: true })
+  quiet!: QuietHours[] | null;
+
+  @Field(() => Grouping, {
+    nullable: true,
+    description: 'How its webhooks put matches together; null: each is posted by itself.',
+  })
+  @Column('jsonb', { nullable: true })
+  grouping!: Grouping | null;
 
   @Field(() => String, { description: 'Name of the key that made it.' })
   @Column('text')

@@ -45,7 +45,10 @@ export class Webhook extends Node {
   @Field(() => WebhookState, { description: 'How it goes.' })
   state!: WebhookState;
 
-  @Field(() => Position, { description: 'Up to here everything was taken, or is a dead letter.' })
+  @Field(() => Position, {
+    description:
+      'Up to here everything was taken, is a dead letter, or is in a post of several that is being tried.',
+  })
   @Column('text')
   position!: string;
 
@@ -68,6 +71,22 @@ export class Webhook extends Node {
   @Field(() => DateTime, { nullable: true, description: 'When it was stopped; null: it was not.' })
   @Column('timestamp with time zone', { nullable: true })
   stoppedAt!: Date | null;
+
+  /** When what a monitor groups was last put together for it. */
+  @Column('timestamp with time zone', { nullable: true })
+  gatheredAt!: Date | null;
+
+  /** The secret before, with which deliveries are signed as well until then. */
+  @Column('text', { nullable: true })
+  oldSecret!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Until when deliveries are signed with the secret before as well; null: there was none. See rotateWebhookSecret.',
+  })
+  @Column('timestamp with time zone', { nullable: true })
+  oldSecretUntil!: Date | null;
 
   /** When it was last told to go on at once. */
   @Column('timestamp with time zone', { nullable: true })

@@ -25,6 +25,7 @@ import { Story, StoryRedirect, StoryVocabulary, StoryWord } from '../schema/stor
 import { Subject } from '../schema/subject.js';
 import { Utterance } from '../schema/utterance.js';
 import { DeadLetter, Webhook } from '../schema/webhook.js';
+import { WebhookPost } from '../schema/webhook-post.js';
 import { installJobs } from './jobs.js';
 import { PostgresNaming } from './naming.js';
 
@@ -64,6 +65,7 @@ const ENTITIES = [
   Monitor,
   Webhook,
   DeadLetter,
+  WebhookPost,
   ApiKey,
   Feed,
   FeedItemMemory,

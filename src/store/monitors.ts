@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import type { InputProblem } from '../schema/add-article.js';
+import type { Grouping, QuietHours } from '../schema/delivering.js';
 import type { CreateMonitorInput, UpdateMonitorInput } from '../schema/monitoring.js';
 import type { Queryable } from './outbox.js';
 
@@ -9,6 +10,12 @@ export const WATCHABLE = ['articles', 'quotes', 'reactions', 'revisions', 'stori
 
 /** What a monitor watches: for each kind a filter, or null. */
 export type Watched = Record<(typeof WATCHABLE)[number], object | null>;
+
+/** How webhooks post what a monitor watches. */
+export interface Manner {
+  quiet: QuietHours[] | null;
+  grouping: Grouping | null;
+}
 
 /** Who changes monitors, and how filters are checked: what the queries would refuse of them. */
 export interface MonitorEditor {
@@ -20,11 +27,15 @@ export interface MonitorEditor {
 export type MonitorChange = { monitorId: string } | { problems: InputProblem[] };
 
 /** Settings of a monitor, each a column of JSON. */
-const COLUMNS = [...WATCHABLE] as const;
-type Settings = Watched;
+const COLUMNS = [...WATCHABLE, 'quiet', 'grouping'] as const;
+type Settings = Watched & Manner;
 const NAMES = COLUMNS.join(', ');
 
 const MAX_NAME = 100;
+const MAX_QUIET = 20;
+/** A week. */
+const MAX_MINUTES = 7 * 24 * 60;
+const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 /** Characters of all filters of a monitor as JSON: thousands of ids. */
 const MAX_FILTERS = 100_000;
 const UNIQUE_VIOLATION = '23505';
@@ -41,7 +52,7 @@ export async function createMonitor(
   input: CreateMonitorInput,
 ): Promise<MonitorChange> {
   const settings = settingsOf(input);
-  const problems = [...nameProblems(input.name), ...(await filterProblems(settings, editor))];
+  const problems = [...nameProblems(input.name), ...(await problemsOf(settings, editor))];
   if (problems.length > 0) return { problems };
   const values = COLUMNS.map((column) => json(settings[column]));
   await dataSource.query(
@@ -72,7 +83,7 @@ export async function updateMonitor(
       if (!stored) return { problems: NOT_FOUND };
       const newName = name ?? stored.name;
       const settings = settingsOf(changes, stored);
-      const problems = [...nameProblems(newName), ...(await filterProblems(settings, editor))];
+      const problems = [...nameProblems(newName), ...(await problemsOf(settings, editor))];
       if (problems.length > 0) return { problems };
       await manager.query(`update monitor set name = $2, (${NAMES}) = (${placesFrom(3)}) where id = $1`, [
         id,
@@ -109,6 +120,43 @@ function nameProblems(name: string): InputProblem[] {
   if (isName && name.length <= MAX_NAME) return [];
   const expected = `Expected 1 to ${MAX_NAME} characters without control characters or spaces around them.`;
   return [problem('name', 'BAD_NAME', expected)];
+}
+
+async function problemsOf(settings: Settings, editor: MonitorEditor): Promise<InputProblem[]> {
+  return [...(await filterProblems(settings, editor)), ...mannerProblems(settings)];
+}
+
+function mannerProblems({ quiet, grouping }: Settings): InputProblem[] {
+  const problems: InputProblem[] = [];
+  if (quiet && (quiet.length === 0 || quiet.length > MAX_QUIET)) {
+    problems.push(problem('quiet', 'SIZE', `Expected 1 to ${MAX_QUIET} windows, got ${quiet.length}.`));
+  }
+  for (const { timeZone, from, until, days } of quiet ?? []) {
+    if (!isTimeZone(timeZone)) {
+      const expected = 'Expected a time zone of the IANA database, like "Europe/Lisbon".';
+      problems.push(problem('quiet.timeZone', 'BAD_TIME_ZONE', expected));
+    }
+    for (const [name, time] of Object.entries({ from, until })) {
+      if (TIME_OF_DAY.test(time)) continue;
+      problems.push(problem(`quiet.${name}`, 'BAD_TIME', 'Expected a time from "00:00" to "23:59".'));
+    }
+    if (days?.length === 0)
+      problems.push(problem('quiet.days', 'EMPTY', 'Expected at least one day, or null for every day.'));
+  }
+  if (grouping && (grouping.minutes < 1 || grouping.minutes > MAX_MINUTES)) {
+    const expected = `Expected 1 to ${MAX_MINUTES} minutes, got ${grouping.minutes}.`;
+    problems.push(problem('grouping.minutes', 'BAD_VALUE', expected));
+  }
+  return problems;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    return /^[A-Z]/i.test(name);
+  } catch {
+    return false;
+  }
 }
 
 async function filterProblems(settings: Settings, { check }: MonitorEditor): Promise<InputProblem[]> {

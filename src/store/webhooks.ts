@@ -2,17 +2,22 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import type { InputProblem } from '../schema/add-article.js';
-import { WATCHABLE, type Watched } from './monitors.js';
+import { type Manner, WATCHABLE, type Watched } from './monitors.js';
 import type { OutboxEntry, OutboxKind, Queryable } from './outbox.js';
 
 /** What has to be known of a webhook to deliver: where it stands is `position`, of the last item that was taken. */
-export interface Target extends Watched {
+export interface Target extends Watched, Manner {
   id: string;
   monitorId: string;
   monitorName: string;
   url: string;
   secret: string;
+  /** The secret before, with which is signed as well until then. */
+  oldSecret: string | null;
+  oldSecretUntil: Date | null;
   position: string;
+  /** When matches were last put together into posts. */
+  gatheredAt: Date | null;
   attempts: number;
   nextAttemptAt: Date | null;
   resumedAt: Date | null;
@@ -24,13 +29,18 @@ export type Letter = Pick<OutboxEntry, 'kind' | 'itemId' | 'position'>;
 /** An item that could not be delivered and is to be tried once more. */
 export interface Replay extends Letter {
   id: string;
-  target: Pick<Target, 'id' | 'monitorId' | 'monitorName' | 'url' | 'secret'>;
+  target: Pick<
+    Target,
+    'id' | 'monitorId' | 'monitorName' | 'url' | 'secret' | 'oldSecret' | 'oldSecretUntil'
+  >;
 }
 
 type WebhookChange = { webhookId: string } | { problems: InputProblem[] };
 
 const SECRET_BYTES = 32;
 const MAX_URL = 2_000;
+/** Two weeks. */
+const MAX_OVERLAP_HOURS = 14 * 24;
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
 
@@ -54,7 +64,7 @@ export async function addWebhook(
     return { problems: [{ field: 'url', code: 'TOO_LONG', message }] };
   }
   const webhookId = uuidv7();
-  const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
+  const secret = newSecret();
   try {
     await dataSource.query(
       'insert into webhook (id, monitor_id, url, secret, position, created_by) values ($1, $2, $3, $4, $5, $6)',
@@ -70,6 +80,34 @@ export async function addWebhook(
   }
 }
 
+function newSecret(): string {
+  return `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
+}
+
+/**
+ * Gives a webhook a new secret; deliveries are signed with the one that it had as well, for as long as `hours` says. Of two
+ * rotations in that time the first secret is forgotten.
+ */
+export async function rotateSecret(
+  dataSource: DataSource,
+  id: string,
+  hours: number,
+): Promise<{ webhookId: string; secret: string } | { problems: InputProblem[] }> {
+  if (hours < 0 || hours > MAX_OVERLAP_HOURS) {
+    const message = `Expected 0 to ${MAX_OVERLAP_HOURS} hours, got ${hours}.`;
+    return { problems: [{ field: 'overlapHours', code: 'BAD_VALUE', message }] };
+  }
+  const secret = newSecret();
+  const rotated = await changed(
+    dataSource,
+    `update webhook set old_secret = secret, old_secret_until = clock_timestamp() + $3 * interval '1 hour', secret = $2 where id = $1`,
+    id,
+    secret,
+    hours,
+  );
+  return 'problems' in rotated ? rotated : { ...rotated, secret };
+}
+
 /**
  * Lets a webhook go on at once, also one that was stopped, with all its tries before it.
  * @param after where from; where it stands, if it is left out
@@ -81,7 +119,9 @@ export async function resumeWebhook(
 ): Promise<WebhookChange> {
   return changed(
     dataSource,
-    'update webhook set stopped_at = null, attempts = 0, next_attempt_at = null, resumed_at = clock_timestamp(), position = coalesce($2, position) where id = $1',
+    // What was put together lies before `after`, or behind it: then it comes again.
+    `with dropped as (delete from webhook_post where webhook_id = $1 and $2::text is not null)
+     update webhook set stopped_at = null, attempts = 0, next_attempt_at = null, resumed_at = clock_timestamp(), position = coalesce($2, position) where id = $1`,
     id,
     after,
   );
@@ -122,8 +162,9 @@ export async function askReplay(
 /** All webhooks that are not stopped. */
 export async function targets(database: Queryable): Promise<Target[]> {
   const { rows } = await database.query<Target>(
-    `select w.id, w.monitor_id as "monitorId", m.name as "monitorName", w.url, w.secret, w.position, w.attempts,
-            w.next_attempt_at as "nextAttemptAt", w.resumed_at as "resumedAt", ${WATCHABLE.map((kind) => `m.${kind}`).join(', ')}
+    `select w.id, w.monitor_id as "monitorId", m.name as "monitorName", w.url, w.secret, w.old_secret as "oldSecret",
+            w.old_secret_until as "oldSecretUntil", w.position, w.gathered_at as "gatheredAt", w.attempts,
+            w.next_attempt_at as "nextAttemptAt", w.resumed_at as "resumedAt", m.quiet, m.grouping, ${WATCHABLE.map((kind) => `m.${kind}`).join(', ')}
        from webhook w join monitor m on m.id = w.monitor_id where w.stopped_at is null order by w.id`,
   );
   return rows;
@@ -199,7 +240,8 @@ export async function stopWebhook(database: Queryable, id: string, problem: stri
 export async function replays(database: Queryable, limit: number): Promise<Replay[]> {
   const { rows } = await database.query<Letter & { id: string; target: Replay['target']; kind: OutboxKind }>(
     `select l.id, l.kind, l.item_id as "itemId", l.position,
-            json_build_object('id', w.id, 'monitorId', m.id, 'monitorName', m.name, 'url', w.url, 'secret', w.secret) as target
+            json_build_object('id', w.id, 'monitorId', m.id, 'monitorName', m.name, 'url', w.url, 'secret', w.secret,
+              'oldSecret', w.old_secret, 'oldSecretUntil', w.old_secret_until) as target
        from dead_letter l join webhook w on w.id = l.webhook_id join monitor m on m.id = w.monitor_id
       where l.replay_asked_at is not null order by l.replay_asked_at, l.id limit $1`,
     [limit],

@@ -8,7 +8,16 @@ export const webhook: Shape = {
   type: 'Webhook',
   table: 'webhook',
   values: {
-    ...columns('id', 'position', 'attempts', 'nextAttemptAt', 'failingSince', 'problem', 'stoppedAt'),
+    ...columns(
+      'id',
+      'position',
+      'attempts',
+      'nextAttemptAt',
+      'failingSince',
+      'problem',
+      'stoppedAt',
+      'oldSecretUntil',
+    ),
     ...columns('createdBy', 'createdAt'),
     origin: (row) => `substring(${row}.url from '^https?://[^/?#]+')`,
     state: (row) =>

@@ -40,7 +40,8 @@ export interface Sample {
 const WIKIDATA_ID = 'Q99000001';
 
 const MONITOR = /* GraphQL */ `mutation { createMonitor(input: { name: "Rivers and banks", articles: { words: "river or bank" }, quotes: {},
-  reactions: { stance: [OPPOSES] }, revisions: {}, stories: { minOutlets: 2 }, actors: { kind: [PERSON] } }) { ... on MonitorPayload { monitor { id } } } }`;
+  reactions: { stance: [OPPOSES] }, revisions: {}, stories: { minOutlets: 2 }, actors: { kind: [PERSON] },
+  quiet: [{ timeZone: "Europe/Lisbon", from: "22:00", until: "06:00", days: [SATURDAY, SUNDAY] }], grouping: { minutes: 15, by: STORY } }) { ... on MonitorPayload { monitor { id } } } }`;
 
 const FIND = /* GraphQL */ `{
   articles(first: 100) { nodes { id url revision { id } outlet { id domain } revisions(first: 1) { totalCount }

@@ -305,7 +305,8 @@ export const LISTS: Operation[] = [
   },
   {
     title: 'monitors, by name and by age',
-    query: `{ monitors(first: 5) { totalCount nodes { id name articles quotes reactions revisions stories actors createdBy createdAt } }
+    query: `{ monitors(first: 5) { totalCount nodes { id name articles quotes reactions revisions stories actors quiet { timeZone from until days }
+      grouping { minutes by } createdBy createdAt } }
       newest: monitors(first: 1, orderBy: NEWEST) { edges { cursor node { name } } pageInfo { hasNextPage } } }`,
   },
   {
@@ -316,12 +317,13 @@ export const LISTS: Operation[] = [
   {
     title: 'the webhooks of a monitor, and what they could not deliver',
     query: `query ($id: ID!) { monitor(id: $id) { webhooks(first: 2) { totalCount edges { cursor node { origin } } pageInfo { hasNextPage }
-      nodes { id origin state position attempts nextAttemptAt failingSince problem stoppedAt createdBy createdAt monitor { name }
+      nodes { id origin state position attempts nextAttemptAt failingSince problem stoppedAt oldSecretUntil createdBy createdAt monitor { name }
         deadLetters { totalCount edges { cursor node { id } } pageInfo { endCursor }
           nodes { id position itemId attempts problem failedAt replayAskedAt webhook { origin } } } } } } }`,
     variables: ({ monitor }) => ({ id: monitor.id }),
     mayBeEmpty: [
       'monitor.webhooks.nodes.stoppedAt',
+      'monitor.webhooks.nodes.oldSecretUntil',
       'monitor.webhooks.nodes.deadLetters.nodes.replayAskedAt',
     ],
   },
