@@ -8,6 +8,7 @@ import { Monitor1795460400700 } from './1795460400700-monitor.js';
 import { Webhook1795460400710 } from './1795460400710-webhook.js';
 import { MonitorKinds1795460400820 } from './1795460400820-monitor-kinds.js';
 import { WebhookPosts1795460400821 } from './1795460400821-webhook-posts.js';
+import { Alerts1795460400822 } from './1795460400822-alerts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Webhook1795460400710,
   MonitorKinds1795460400820,
   WebhookPosts1795460400821,
+  Alerts1795460400822,
 ];

@@ -18,7 +18,7 @@ import { openThreads } from '../threads/pool.js';
 import { startCollector } from './collecting.js';
 import { type Contents, contentsOf } from './contents.js';
 import { findStorage } from './database.js';
-import { addressCheck, startWebhooks } from './delivering.js';
+import { addressCheck, startAlarms, startWebhooks } from './delivering.js';
 import { Stopped, stopSignal } from './stop-signal.js';
 import { watchDatabase } from './watch-database.js';
 
@@ -111,6 +111,8 @@ async function run(
       addressProblem: addressCheck(config),
       textCharacters: MAX_TEXT_CHARS,
     };
+    const alarms = startAlarms(services, log);
+    later(() => alarms.close());
     const webhooks = startWebhooks(config, services, log);
     later(() => webhooks.close());
     const serving = await serve(config, services, log);

@@ -37,6 +37,7 @@ export async function follow(stream: Stream, following: Following): Promise<void
     clearInterval(noting);
     signal.removeEventListener('abort', end);
     await stream.return();
+    await noted;
   }
 }
 

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { InputProblem } from '../schema/add-article.js';
-import type { Watched } from '../store/monitors.js';
+import type { Followed, Watched } from '../store/monitors.js';
 import type { OutboxKind, Queryable } from '../store/outbox.js';
 import { ItemFilter } from './filter.js';
 
@@ -22,7 +22,17 @@ const KINDS: Record<keyof Watched, OutboxKind> = {
   actors: 'ACTOR_CHANGED',
 };
 
-export function watchesOf(filters: Filters): Watch[] {
+/** What a subscription to a monitor gives: what its filters take, and its alerts. */
+export function watchesOf({ monitorId, alerts, ...filters }: Followed): Watch[] {
+  const items = alerts?.only ? [] : itemsOf(filters);
+  const raised = [...new Set(alerts?.kinds)].map(
+    (kind): Watch => ({ kind, filter: { monitor: [monitorId] } }),
+  );
+  return [...items, ...raised];
+}
+
+/** What the filters of a monitor take. */
+export function itemsOf(filters: Filters): Watch[] {
   return watched(filters).map(([, watch]) => watch);
 }
 

@@ -10,7 +10,7 @@ import { MonitorItem, MonitorMatch, MonitorMatches } from '../schema/monitor-mat
 import { Owned } from '../schema/owner.js';
 import { Position } from '../schema/scalars.js';
 import type { Database } from '../store/database.js';
-import { filtersOf } from '../store/monitors.js';
+import { followedOf } from '../store/monitors.js';
 import type { OutboxEntry } from '../store/outbox.js';
 import { AFTER, BEHIND, FIRST, newsCost, newsSize } from './added.js';
 import { Needs } from './authority.js';
@@ -72,7 +72,7 @@ export class MonitorMatchResolver {
 
 /** @throws NOT_FOUND */
 async function watchedBy(monitor: string, { reads }: Database): Promise<Watch[]> {
-  const filters = await filtersOf(reads, monitor);
-  if (!filters) throw refusal('NOT_FOUND', 'monitor: there is no monitor with this id.');
-  return watchesOf(filters);
+  const followed = await followedOf(reads, monitor);
+  if (!followed) throw refusal('NOT_FOUND', 'monitor: there is no monitor with this id.');
+  return watchesOf(followed);
 }

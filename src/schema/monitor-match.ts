@@ -1,6 +1,7 @@
 import { createUnionType, Field, ObjectType } from 'type-graphql';
 import { Actor } from './actor.js';
 import { Added, pageOf } from './added.js';
+import { ChangedPosition, NewSpeaker, Spike } from './alert.js';
 import { Article } from './article.js';
 import { enumOf } from './enum.js';
 import { Owned } from './owner.js';
@@ -16,14 +17,17 @@ export const MatchKind = enumOf('MatchKind', 'What happened to the item of a mat
   REACTION_ADDED: 'A reaction is new.',
   STORY_GROWN: 'An article was put into a story.',
   ACTOR_CHANGED: 'A person corrected, merged or split an actor.',
+  SPIKE: 'There are far more matches than usual.',
+  NEW_SPEAKER: 'Somebody speaks who never did before.',
+  CHANGED_POSITION: 'An actor has turned against the position held before.',
 });
 export type MatchKind = keyof typeof MatchKind;
 
-const ITEMS = { Article, Quote, Reaction, Story, Actor };
+const ITEMS = { Article, Quote, Reaction, Story, Actor, Spike, NewSpeaker, ChangedPosition };
 
 export const MonitorItem = createUnionType({
   name: 'MonitorItem',
-  description: 'What a monitor can watch.',
+  description: 'What a monitor can watch, and the alerts that it tells of.',
   types: () => Object.values(ITEMS) as [typeof Article, ...(typeof Article)[]],
   resolveType: (item: object) => ITEMS[(item as { __typename: keyof typeof ITEMS }).__typename],
 });
@@ -38,7 +42,7 @@ export class MonitorMatch extends Added {
   kind!: MatchKind;
 
   @Field(() => MonitorItem, { description: 'What it happened to, as it is now.' })
-  item!: Article | Quote | Reaction | Story | Actor;
+  item!: InstanceType<(typeof ITEMS)[keyof typeof ITEMS]>;
 
   @Field(() => Article, {
     nullable: true,

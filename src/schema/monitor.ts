@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, Unique } from 'typeorm';
+import { Alerts } from './alerting.js';
 import { Grouping, QuietHours } from './delivering.js';
 import { enumOf } from './enum.js';
 import { Node } from './node.js';
@@ -82,6 +83,17 @@ export class Monitor extends Node {
   })
   @Column('jsonb', { nullable: true })
   grouping!: Grouping | null;
+
+  @Field(() => Alerts, {
+    nullable: true,
+    description: 'Of what it tells beside what it watches; null: of nothing.',
+  })
+  @Column('jsonb', { nullable: true })
+  alerts!: Alerts | null;
+
+  /** Up to here it was looked for alerts; null: it tells of none. */
+  @Column('text', { nullable: true })
+  alertsPosition!: string | null;
 
   @Field(() => String, { description: 'Name of the key that made it.' })
   @Column('text')

@@ -1,6 +1,7 @@
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
 import { ActorFilter } from './actor-filter.js';
 import { InputProblem } from './add-article.js';
+import { Alerts } from './alerting.js';
 import { ArticleFilter } from './article-filter.js';
 import { Grouping, QuietHours } from './delivering.js';
 import { Monitor } from './monitor.js';
@@ -41,6 +42,12 @@ abstract class Settings {
     description: 'How its webhooks put matches together; left out in a new one: each is posted by itself.',
   })
   grouping?: Grouping | null;
+
+  @Field(() => Alerts, {
+    nullable: true,
+    description: 'Of what it tells beside what it watches; left out in a new one: of nothing.',
+  })
+  alerts?: Alerts | null;
 }
 
 @InputType({

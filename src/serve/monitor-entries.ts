@@ -3,26 +3,26 @@ import type { Monitor } from '../schema/monitor.js';
 import type { Services } from './context.js';
 import { askWhole } from './presenting.js';
 
-const ARTICLE = 'title url publishedAt outlet { name }';
+export const SHOWN_ARTICLE = 'title url publishedAt outlet { name }';
 const ITEMS = parse(`query ($articles: ArticleFilter, $quotes: QuoteFilter, $reactions: ReactionFilter,
     $revisions: ArticleFilter, $stories: StoryFilter, $hasArticles: Boolean!, $hasQuotes: Boolean!, $hasReactions: Boolean!,
     $hasRevisions: Boolean!, $hasStories: Boolean!) {
-  articles(filter: $articles, first: 100) @include(if: $hasArticles) { nodes { id ${ARTICLE} } }
-  quotes(filter: $quotes, first: 100) @include(if: $hasQuotes) { nodes { id text speaker { name } spans { sentence } article { ${ARTICLE} } } }
+  articles(filter: $articles, first: 100) @include(if: $hasArticles) { nodes { id ${SHOWN_ARTICLE} } }
+  quotes(filter: $quotes, first: 100) @include(if: $hasQuotes) { nodes { id text speaker { name } spans { sentence } article { ${SHOWN_ARTICLE} } } }
   reactions(filter: $reactions, first: 100) @include(if: $hasReactions) { nodes { id type negated actors { name } recipients { name }
-    subject { name } evidence { sentence } article { ${ARTICLE} } } }
-  revised: articles(filter: $revisions, first: 100) @include(if: $hasRevisions) { nodes { ${ARTICLE} revision { id number seenAt } } }
+    subject { name } evidence { sentence } article { ${SHOWN_ARTICLE} } } }
+  revised: articles(filter: $revisions, first: 100) @include(if: $hasRevisions) { nodes { ${SHOWN_ARTICLE} revision { id number seenAt } } }
   stories(filter: $stories, first: 100) @include(if: $hasStories) { nodes { id title lastAt size outlets } } }`);
 
-interface Named {
+export interface Named {
   name: string;
 }
 
-interface Sentence {
+export interface Sentence {
   sentence: string;
 }
 
-interface ShownArticle {
+export interface ShownArticle {
   title: string | null;
   url: string | null;
   publishedAt: string;
@@ -69,7 +69,7 @@ interface Shown {
 /** An entry of a feed, in either format. */
 export interface Entry {
   id: string;
-  kind: 'article' | 'quote' | 'reaction' | 'revision' | 'story';
+  kind: 'article' | 'quote' | 'reaction' | 'revision' | 'story' | 'alert';
   title: string;
   text: string;
   at: Date;
@@ -78,8 +78,8 @@ export interface Entry {
   outlet?: string | undefined;
 }
 
-/** The newest 100 items of each kind that a monitor watches, last first: of its articles those that have changed too. */
-export async function entriesOf(services: Services, monitor: Monitor): Promise<Entry[]> {
+/** The newest 100 items of each kind that a monitor watches, and where it watches revisions, which of the newest 100 articles have changed. */
+export async function itemEntriesOf(services: Services, monitor: Monitor): Promise<Entry[]> {
   const { articles, quotes, reactions, revisions, stories } = monitor;
   const shown = await askWhole<Shown>(services, ITEMS, {
     ...{ articles, quotes, reactions, revisions, stories },
@@ -89,14 +89,13 @@ export async function entriesOf(services: Services, monitor: Monitor): Promise<E
     hasRevisions: revisions !== null,
     hasStories: stories !== null,
   });
-  const entries = [
+  return [
     ...(shown.articles?.nodes ?? []).map(ofArticle),
     ...(shown.quotes?.nodes ?? []).map(ofQuote),
     ...(shown.reactions?.nodes ?? []).map(ofReaction),
     ...(shown.revised?.nodes ?? []).filter(({ revision }) => revision.number > 1).map(ofRevised),
     ...(shown.stories?.nodes ?? []).map(ofStory),
   ];
-  return entries.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
 }
 
 function ofArticle({ id, ...article }: ShownArticle & { id: string }): Entry {
@@ -134,6 +133,6 @@ function titleOf({ title, url }: ShownArticle): string {
   return title ?? url ?? 'An article without a title';
 }
 
-function placeOf({ url, outlet, publishedAt }: ShownArticle) {
+export function placeOf({ url, outlet, publishedAt }: ShownArticle) {
   return { at: new Date(publishedAt), url, outlet: outlet?.name };
 }

@@ -5,7 +5,9 @@ import { parse } from 'graphql';
 import { refusal } from '../errors.js';
 import type { Monitor } from '../schema/monitor.js';
 import { credentialOfHeaders, passwordOfHeaders } from './auth.js';
-import { type Entry, entriesOf } from './monitor-entries.js';
+import type { Services } from './context.js';
+import { alertEntriesOf } from './monitor-alert-entries.js';
+import { type Entry, itemEntriesOf } from './monitor-entries.js';
 import type { Parts } from './parts.js';
 import { askWhole } from './presenting.js';
 
@@ -13,7 +15,7 @@ export const ATOM_FEED_PATH = '/monitors/:id/feed.atom';
 export const JSON_FEED_PATH = '/monitors/:id/feed.json';
 
 const MONITOR = parse(
-  'query ($id: ID!) { monitor(id: $id) { id name articles quotes reactions revisions stories } }',
+  'query ($id: ID!) { monitor(id: $id) { id name articles quotes reactions revisions stories alerts { only } } }',
 );
 
 /** Longest title of an entry, UTF-16 code units. */
@@ -36,6 +38,13 @@ export function monitorFeed({ door, services }: Parts, format: 'atom' | 'json'):
     if (format === 'atom') give(request, response, 'application/atom+xml', atomOf(feed));
     else give(request, response, 'application/feed+json', jsonOf(feed));
   };
+}
+
+/** What a monitor gives, last first. */
+async function entriesOf(services: Services, monitor: Monitor): Promise<Entry[]> {
+  const items = monitor.alerts?.only ? [] : await itemEntriesOf(services, monitor);
+  const entries = [...items, ...(await alertEntriesOf(services, monitor.id))];
+  return entries.sort((a, b) => b.at.getTime() - a.at.getTime() || (a.id < b.id ? 1 : -1));
 }
 
 interface Feed {

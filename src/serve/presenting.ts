@@ -6,13 +6,20 @@ import { contextOf, type Services } from './context.js';
 
 const ARTICLE = 'id url title publishedAt outlet { id name domain }';
 
+const QUOTE = `kind text cue saidOn speaker { id name } spans { sentence } article { ${ARTICLE} }`;
+const REACTION = `type mode stance negated factuality happenedOn actors { id name } recipients { id name } subject { id name }
+    evidence { sentence } article { ${ARTICLE} }`;
+
 /** What a receiver is told of an item: the graph's own names, and enough to be read without asking back. */
 const ITEM = parse(`query ($id: ID!) { node(id: $id) { __typename id
   ... on Article { url title bylines language publishedAt outlet { id name domain } }
-  ... on Quote { kind text cue saidOn speaker { id name } spans { sentence } article { ${ARTICLE} } }
-  ... on Reaction { type mode stance negated factuality happenedOn actors { id name } recipients { id name } subject { id name }
-    evidence { sentence } article { ${ARTICLE} } }
-  ... on Actor { name kind country formerIds } } }`);
+  ... on Quote { ${QUOTE} }
+  ... on Reaction { ${REACTION} }
+  ... on Actor { name kind country formerIds }
+  ... on Spike { counted from until count usual expected raisedAt }
+  ... on NewSpeaker { speaker { id name kind country } quote { id ${QUOTE} } raisedAt }
+  ... on ChangedPosition { actor { id name } subject { id name } counterpart { id name } side earlier
+    before { id ${REACTION} quote { id text } } now { id ${REACTION} quote { id text } } raisedAt } } }`);
 
 /** Of a story that has grown the outbox knows the article that it has grown by. */
 const GROWN = parse(`query ($id: ID!) { node(id: $id) { ... on Article {
@@ -25,6 +32,9 @@ const TYPES: Record<Letter['kind'], string> = {
   REACTION_ADDED: 'reaction.added',
   STORY_GROWN: 'story.grown',
   ACTOR_CHANGED: 'actor.changed',
+  SPIKE: 'spike.raised',
+  NEW_SPEAKER: 'speaker.new',
+  CHANGED_POSITION: 'position.changed',
 };
 
 /** Shows an item as the whole graph does. */

@@ -6,6 +6,7 @@ import { migrations } from '../../migrations/index.js';
 import { Actor } from '../schema/actor.js';
 import { ActorChange, ActorMove, ActorStanding } from '../schema/actor-change.js';
 import { ActorDoubt } from '../schema/actor-doubt.js';
+import { ChangedPosition, NewSpeaker, Spike } from '../schema/alert.js';
 import { ApiKey } from '../schema/api-key.js';
 import { Article } from '../schema/article.js';
 import { Collector, HostState } from '../schema/collector.js';
@@ -66,6 +67,9 @@ const ENTITIES = [
   Webhook,
   DeadLetter,
   WebhookPost,
+  Spike,
+  NewSpeaker,
+  ChangedPosition,
   ApiKey,
   Feed,
   FeedItemMemory,

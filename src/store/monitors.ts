@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import type { InputProblem } from '../schema/add-article.js';
+import type { AlertKind, Alerts } from '../schema/alerting.js';
 import type { Grouping, QuietHours } from '../schema/delivering.js';
 import type { CreateMonitorInput, UpdateMonitorInput } from '../schema/monitoring.js';
 import type { Queryable } from './outbox.js';
@@ -20,6 +21,8 @@ export interface Manner {
 /** Who changes monitors, and how filters are checked: what the queries would refuse of them. */
 export interface MonitorEditor {
   name: string;
+  /** How far the outbox had been followed: from there on it is looked for alerts. */
+  position: string;
   check(filters: Partial<Watched>): Promise<InputProblem[]>;
 }
 
@@ -27,14 +30,15 @@ export interface MonitorEditor {
 export type MonitorChange = { monitorId: string } | { problems: InputProblem[] };
 
 /** Settings of a monitor, each a column of JSON. */
-const COLUMNS = [...WATCHABLE, 'quiet', 'grouping'] as const;
-type Settings = Watched & Manner;
+const COLUMNS = [...WATCHABLE, 'quiet', 'grouping', 'alerts'] as const;
+type Settings = Watched & Manner & { alerts: Alerts | null };
 const NAMES = COLUMNS.join(', ');
 
 const MAX_NAME = 100;
 const MAX_QUIET = 20;
 /** A week. */
 const MAX_MINUTES = 7 * 24 * 60;
+const MAX_MINIMUM = 100_000;
 const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 /** Characters of all filters of a monitor as JSON: thousands of ids. */
 const MAX_FILTERS = 100_000;
@@ -56,9 +60,9 @@ export async function createMonitor(
   if (problems.length > 0) return { problems };
   const values = COLUMNS.map((column) => json(settings[column]));
   await dataSource.query(
-    `insert into monitor (id, created_by, name, ${NAMES})
-     values ($1, $2, $3, ${placesFrom(4)}) on conflict (name) do nothing`,
-    [uuidv7(), editor.name, input.name, ...values],
+    `insert into monitor (id, created_by, name, alerts_position, ${NAMES})
+     values ($1, $2, $3, $4, ${placesFrom(5)}) on conflict (name) do nothing`,
+    [uuidv7(), editor.name, input.name, settings.alerts ? editor.position : null, ...values],
   );
   const [stored]: { id: string; same: boolean }[] = await dataSource.query(
     `select id, (${NAMES}) is not distinct from (${placesFrom(2)}) as same from monitor where name = $1`,
@@ -85,11 +89,17 @@ export async function updateMonitor(
       const settings = settingsOf(changes, stored);
       const problems = [...nameProblems(newName), ...(await problemsOf(settings, editor))];
       if (problems.length > 0) return { problems };
-      await manager.query(`update monitor set name = $2, (${NAMES}) = (${placesFrom(3)}) where id = $1`, [
-        id,
-        newName,
-        ...COLUMNS.map((column) => json(settings[column])),
-      ]);
+      await manager.query(
+        `update monitor set name = $2, alerts_position = case when $4 then coalesce(alerts_position, $3) end,
+                (${NAMES}) = (${placesFrom(5)}) where id = $1`,
+        [
+          id,
+          newName,
+          editor.position,
+          settings.alerts !== null,
+          ...COLUMNS.map((column) => json(settings[column])),
+        ],
+      );
       return { monitorId: id };
     });
   } catch (error) {
@@ -98,13 +108,19 @@ export async function updateMonitor(
   }
 }
 
-/** What the monitor of that id watches; undefined: there is none. */
-export async function filtersOf(database: Queryable, id: string): Promise<Watched | undefined> {
+/** What is followed for a monitor: what it watches, and the alerts that it tells of. */
+export interface Followed extends Watched {
+  monitorId: string;
+  alerts: Alerts | null;
+}
+
+/** SQL of the columns of `Followed`, of the monitor `m`. */
+export const FOLLOWED = `m.id as "monitorId", m.alerts, ${WATCHABLE.map((kind) => `m.${kind}`).join(', ')}`;
+
+/** What is followed for the monitor of that id; undefined: there is none. */
+export async function followedOf(database: Queryable, id: string): Promise<Followed | undefined> {
   if (!isUuid(id)) return undefined;
-  const { rows } = await database.query<Watched>(
-    `select ${WATCHABLE.join(', ')} from monitor where id = $1`,
-    [id],
-  );
+  const { rows } = await database.query<Followed>(`select ${FOLLOWED} from monitor m where m.id = $1`, [id]);
   return rows[0];
 }
 
@@ -123,7 +139,11 @@ function nameProblems(name: string): InputProblem[] {
 }
 
 async function problemsOf(settings: Settings, editor: MonitorEditor): Promise<InputProblem[]> {
-  return [...(await filterProblems(settings, editor)), ...mannerProblems(settings)];
+  return [
+    ...(await filterProblems(settings, editor)),
+    ...mannerProblems(settings),
+    ...alertProblems(settings),
+  ];
 }
 
 function mannerProblems({ quiet, grouping }: Settings): InputProblem[] {
@@ -146,6 +166,31 @@ function mannerProblems({ quiet, grouping }: Settings): InputProblem[] {
   if (grouping && (grouping.minutes < 1 || grouping.minutes > MAX_MINUTES)) {
     const expected = `Expected 1 to ${MAX_MINUTES} minutes, got ${grouping.minutes}.`;
     problems.push(problem('grouping.minutes', 'BAD_VALUE', expected));
+  }
+  return problems;
+}
+
+/** Filters of which each kind of alert needs one. */
+const NEEDED: Record<AlertKind, readonly (keyof Watched)[]> = {
+  SPIKE: ['articles', 'quotes', 'reactions'],
+  NEW_SPEAKER: ['quotes'],
+  CHANGED_POSITION: ['reactions'],
+};
+
+function alertProblems(settings: Settings): InputProblem[] {
+  const { alerts } = settings;
+  if (!alerts) return [];
+  const problems: InputProblem[] = [];
+  if (alerts.kinds.length === 0)
+    problems.push(problem('alerts.kinds', 'EMPTY', 'Expected at least one kind.'));
+  for (const kind of alerts.kinds) {
+    if (NEEDED[kind].some((watched) => settings[watched] !== null)) continue;
+    const expected = `${kind} needs a filter for ${NEEDED[kind].join(' or ')}.`;
+    problems.push(problem('alerts.kinds', 'NEEDS_FILTER', expected));
+  }
+  if (alerts.minimum < 1 || alerts.minimum > MAX_MINIMUM) {
+    const expected = `Expected 1 to ${MAX_MINIMUM}, got ${alerts.minimum}.`;
+    problems.push(problem('alerts.minimum', 'BAD_VALUE', expected));
   }
   return problems;
 }

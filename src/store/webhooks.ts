@@ -2,13 +2,12 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import type { InputProblem } from '../schema/add-article.js';
-import { type Manner, WATCHABLE, type Watched } from './monitors.js';
+import { FOLLOWED, type Followed, type Manner } from './monitors.js';
 import type { OutboxEntry, OutboxKind, Queryable } from './outbox.js';
 
 /** What has to be known of a webhook to deliver: where it stands is `position`, of the last item that was taken. */
-export interface Target extends Watched, Manner {
+export interface Target extends Followed, Manner {
   id: string;
-  monitorId: string;
   monitorName: string;
   url: string;
   secret: string;
@@ -162,9 +161,9 @@ export async function askReplay(
 /** All webhooks that are not stopped. */
 export async function targets(database: Queryable): Promise<Target[]> {
   const { rows } = await database.query<Target>(
-    `select w.id, w.monitor_id as "monitorId", m.name as "monitorName", w.url, w.secret, w.old_secret as "oldSecret",
+    `select w.id, m.name as "monitorName", w.url, w.secret, w.old_secret as "oldSecret",
             w.old_secret_until as "oldSecretUntil", w.position, w.gathered_at as "gatheredAt", w.attempts,
-            w.next_attempt_at as "nextAttemptAt", w.resumed_at as "resumedAt", m.quiet, m.grouping, ${WATCHABLE.map((kind) => `m.${kind}`).join(', ')}
+            w.next_attempt_at as "nextAttemptAt", w.resumed_at as "resumedAt", m.quiet, m.grouping, ${FOLLOWED}
        from webhook w join monitor m on m.id = w.monitor_id where w.stopped_at is null order by w.id`,
   );
   return rows;

@@ -3,6 +3,7 @@ import type { Database } from '../../store/database.js';
 import { endReplay, replays, type Target, targets } from '../../store/webhooks.js';
 import { SYSTEM_CLOCK } from '../clock.js';
 import type { Subscriptions } from '../subscriptions.js';
+import { Tended } from '../tended.js';
 import { ANSWER_MS, connectionOf, Turn } from '../turn.js';
 import { Courier, type CourierOptions } from './courier.js';
 import { sendItem } from './sender.js';
@@ -31,13 +32,12 @@ export class Webhooks {
   readonly #turn: Turn;
   readonly #pool: pg.Pool;
   readonly #ending = new AbortController();
-  readonly #couriers = new Map<string, { courier: Courier; key: string }>();
   readonly #options: CourierOptions;
   #replaying: Promise<void> | undefined;
 
   private constructor(
     url: string,
-    private readonly subscriptions: Pick<Subscriptions, 'openAll' | 'pageAll'>,
+    subscriptions: Pick<Subscriptions, 'openAll' | 'pageAll'>,
     { lookMs = LOOK_MS, ...options }: WebhooksOptions,
   ) {
     const { onTrouble } = options;
@@ -52,14 +52,21 @@ export class Webhooks {
     };
     this.#pool = new pg.Pool({ ...connectionOf(url, NAME), max: CONNECTIONS, statement_timeout: ANSWER_MS });
     this.#pool.on('error', onTrouble);
+    const couriers = new Tended(
+      keyOf,
+      (target: Target) => new Courier(target, this.#pool, subscriptions, this.#options),
+    );
     this.#turn = new Turn(url, {
       lock: DELIVERING_LOCK,
       name: NAME,
       lookMs,
       onTrouble,
-      tend: async (client) => this.#tend(await targets(client)),
+      tend: async (client) => {
+        await couriers.tend(await targets(client));
+        this.#lookForReplays();
+      },
       dismiss: async () => {
-        await this.#dismiss([...this.#couriers.keys()]);
+        await couriers.dismiss();
         await this.#replaying;
       },
     });
@@ -81,29 +88,12 @@ export class Webhooks {
     await this.#pool.end();
   }
 
-  /** A courier for each webhook. One whose webhook has changed is replaced at the next look, from where it has come to. */
-  async #tend(found: Target[]): Promise<void> {
-    const keys = new Map(found.map((target) => [target.id, keyOf(target)]));
-    const over = [...this.#couriers].filter(
-      ([id, { courier, key }]) => courier.isDone || keys.get(id) !== key,
-    );
-    const changed = new Set(over.map(([id]) => id));
-    await this.#dismiss([...changed]);
-    for (const target of found) {
-      if (changed.has(target.id) || this.#couriers.has(target.id)) continue;
-      const courier = new Courier(target, this.#pool, this.subscriptions, this.#options);
-      this.#couriers.set(target.id, { courier, key: keyOf(target) });
-    }
+  #lookForReplays(): void {
     this.#replaying ??= this.#replay()
       .catch(this.#options.onTrouble)
       .finally(() => {
         this.#replaying = undefined;
       });
-  }
-
-  async #dismiss(ids: string[]): Promise<void> {
-    await Promise.all(ids.map((id) => this.#couriers.get(id)!.courier.close()));
-    for (const id of ids) this.#couriers.delete(id);
   }
 
   async #replay(): Promise<void> {
@@ -117,12 +107,13 @@ export class Webhooks {
   }
 }
 
-/** Changes when a courier has to begin anew. */
+/** A courier begins anew where anything of its webhook or monitor has changed but how far it has come. */
 function keyOf({
   position: _position,
   attempts: _attempts,
-  nextAttemptAt: _next,
+  nextAttemptAt: _nextAttemptAt,
+  gatheredAt: _gatheredAt,
   ...lasting
-}: Target): string {
-  return JSON.stringify(lasting);
+}: Target): { id: string; key: string } {
+  return { id: lasting.id, key: JSON.stringify(lasting) };
 }

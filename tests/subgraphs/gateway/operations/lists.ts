@@ -306,7 +306,7 @@ export const LISTS: Operation[] = [
   {
     title: 'monitors, by name and by age',
     query: `{ monitors(first: 5) { totalCount nodes { id name articles quotes reactions revisions stories actors quiet { timeZone from until days }
-      grouping { minutes by } createdBy createdAt } }
+      grouping { minutes by } alerts { kinds only minimum } createdBy createdAt } }
       newest: monitors(first: 1, orderBy: NEWEST) { edges { cursor node { name } } pageInfo { hasNextPage } } }`,
   },
   {
@@ -326,6 +326,18 @@ export const LISTS: Operation[] = [
       'monitor.webhooks.nodes.oldSecretUntil',
       'monitor.webhooks.nodes.deadLetters.nodes.replayAskedAt',
     ],
+  },
+  {
+    title: 'the alerts of a monitor, with what shows them',
+    query: `query ($id: ID!) { monitor(id: $id) {
+      spikes(first: 5) { totalCount edges { cursor node { id } } pageInfo { hasNextPage }
+        nodes { id counted from until count usual expected raisedAt monitor { name } } }
+      newSpeakers(first: 5) { totalCount edges { cursor node { id } } pageInfo { hasNextPage }
+        nodes { id raisedAt monitor { name } speaker { name } quote { text article { title } } } }
+      changedPositions(first: 5) { totalCount edges { cursor node { id } } pageInfo { hasNextPage }
+        nodes { id side earlier raisedAt monitor { name } actor { name } subject { name } counterpart { name }
+          before { type evidence { sentence } } now { type quote { text } } } } } }`,
+    variables: ({ monitor }) => ({ id: monitor.id }),
   },
   {
     title: 'a webhook, as a node',
