@@ -115,7 +115,7 @@ async function run(
     later(() => alarms.close());
     const webhooks = startWebhooks(config, services, log);
     later(() => webhooks.close());
-    const serving = await serve(config, services, log);
+    const serving = await serve(config, { ...services, delivering: { webhooks, alarms } }, log);
     // Before the subscriptions: a client that is told "going away" comes back, one that is told "complete" does not.
     later(() => serving.close());
     console.log(greeting(serving, await contentsOf(database.reads), config.subgraph));

@@ -31,7 +31,7 @@ export function isOutage(error: unknown): boolean {
 
 /** Whether an error says that a statement was cancelled, as the time limit does. */
 export function isTimeout(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && error.code === QUERY_CANCELED;
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === QUERY_CANCELED;
 }
 
 /** Does a work again, after a wait, for as long as its outcome shows an outage. */

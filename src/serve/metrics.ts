@@ -3,8 +3,9 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { feedHealth } from '../store/feeds.js';
 import type { Door } from './auth.js';
 import type { Services } from './context.js';
+import { monitorMetrics } from './monitor-metrics.js';
 
-/** What Prometheus reads: the process, who is connected, how the push keeps up, and how the collecting goes. */
+/** What Prometheus reads: the process, who is connected, how the push keeps up, how monitors are delivered, and how the collecting goes. */
 export function metrics(services: Services, door: Door): RequestHandler {
   const { subscriptions } = services;
   const registry = new Registry();
@@ -71,9 +72,10 @@ export function metrics(services: Services, door: Door): RequestHandler {
     () => subscriptions.stats.read,
   );
   const lookAtFeeds = feedMetrics(registry, services);
+  const lookAtMonitors = monitorMetrics(registry, services);
   workMetrics(registry, services);
   return async (_request, response) => {
-    await lookAtFeeds();
+    await Promise.all([lookAtFeeds(), lookAtMonitors()]);
     response.set('Content-Type', registry.contentType).send(await registry.metrics());
   };
 }

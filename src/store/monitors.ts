@@ -34,6 +34,8 @@ const COLUMNS = [...WATCHABLE, 'quiet', 'grouping', 'alerts'] as const;
 type Settings = Watched & Manner & { alerts: Alerts | null };
 const NAMES = COLUMNS.join(', ');
 
+/** Monitors that one key may have: each costs a part of a statement for a batch of new items while it is followed. */
+const MAX_MONITORS = 200;
 const MAX_NAME = 100;
 const MAX_QUIET = 20;
 /** A week. */
@@ -45,6 +47,9 @@ const MAX_FILTERS = 100_000;
 const UNIQUE_VIOLATION = '23505';
 
 const TAKEN = [problem('name', 'TAKEN', 'Another monitor has this name.')];
+const TOO_MANY = [
+  problem('name', 'TOO_MANY', `The key has ${MAX_MONITORS} monitors, which is the limit: remove one first.`),
+];
 const NOT_FOUND = [problem('id', 'NOT_FOUND', 'There is no monitor with this id.')];
 
 /**
@@ -61,14 +66,16 @@ export async function createMonitor(
   const values = COLUMNS.map((column) => json(settings[column]));
   await dataSource.query(
     `insert into monitor (id, created_by, name, alerts_position, ${NAMES})
-     values ($1, $2, $3, $4, ${placesFrom(5)}) on conflict (name) do nothing`,
+     select $1, $2, $3, $4, ${placesFrom(5)} where (select count(*) from monitor where created_by = $2) < ${MAX_MONITORS}
+     on conflict (name) do nothing`,
     [uuidv7(), editor.name, input.name, settings.alerts ? editor.position : null, ...values],
   );
   const [stored]: { id: string; same: boolean }[] = await dataSource.query(
     `select id, (${NAMES}) is not distinct from (${placesFrom(2)}) as same from monitor where name = $1`,
     [input.name, ...values],
   );
-  return stored?.same ? { monitorId: stored.id } : { problems: TAKEN };
+  if (!stored) return { problems: TOO_MANY };
+  return stored.same ? { monitorId: stored.id } : { problems: TAKEN };
 }
 
 /** Changes what the input gives of a monitor. */

@@ -34,10 +34,17 @@ export interface Replay extends Letter {
   >;
 }
 
+/** SQL of the state of a webhook. */
+export function stateOf(row: string): string {
+  return `case when ${row}.stopped_at is not null then 'STOPPED' when ${row}.attempts > 0 then 'RETRYING' else 'DELIVERING' end`;
+}
+
 type WebhookChange = { webhookId: string } | { problems: InputProblem[] };
 
 const SECRET_BYTES = 32;
 const MAX_URL = 2_000;
+/** Webhooks of one monitor. */
+const MAX_WEBHOOKS = 10;
 /** Two weeks. */
 const MAX_OVERLAP_HOURS = 14 * 24;
 const UNIQUE_VIOLATION = '23505';
@@ -65,11 +72,14 @@ export async function addWebhook(
   const webhookId = uuidv7();
   const secret = newSecret();
   try {
-    await dataSource.query(
-      'insert into webhook (id, monitor_id, url, secret, position, created_by) values ($1, $2, $3, $4, $5, $6)',
+    const added: unknown[] = await dataSource.query(
+      `insert into webhook (id, monitor_id, url, secret, position, created_by)
+       select $1, $2, $3, $4, $5, $6 where (select count(*) from webhook where monitor_id = $2) < ${MAX_WEBHOOKS} returning id`,
       [webhookId, monitor, url, secret, position, by],
     );
-    return { webhookId, secret };
+    if (added.length > 0) return { webhookId, secret };
+    const message = `The monitor has ${MAX_WEBHOOKS} webhooks, which is the limit: remove one first.`;
+    return { problems: [{ field: 'monitor', code: 'TOO_MANY', message }] };
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (code === FOREIGN_KEY_VIOLATION) return { problems: [unknown] };
@@ -186,6 +196,27 @@ export async function advance(
     [id, from, to, wasTaken],
   );
   return rowCount === 1;
+}
+
+/** How monitors and webhooks fare, whichever process delivers. */
+export interface DeliveryHealth {
+  monitors: number;
+  /** Webhooks by state. */
+  states: Record<string, number>;
+  deadLetters: number;
+  /** For how long the webhook has failed that has failed longest, seconds; 0: none fails. */
+  failingSeconds: number;
+}
+
+export async function deliveryHealth(database: Queryable): Promise<DeliveryHealth> {
+  const { rows } = await database.query<DeliveryHealth>(
+    `select (select count(*)::int from monitor) as monitors, (select count(*)::int from dead_letter) as "deadLetters",
+            (select coalesce(max(greatest(extract(epoch from clock_timestamp() - failing_since), 0)), 0)::float8
+               from webhook where stopped_at is null) as "failingSeconds",
+            (select coalesce(json_object_agg(state, count), '{}') from (
+               select ${stateOf('w')} as state, count(*)::int as count from webhook w group by 1) by_state) as states`,
+  );
+  return rows[0]!;
 }
 
 /** Notes that the next item was not taken and is tried again in `seconds`. */

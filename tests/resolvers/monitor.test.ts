@@ -86,6 +86,18 @@ describe('createMonitor', () => {
     expect(codesOf(await change(CREATE, { name: 'Long', quotes: { words } }))).toEqual(['articles TOO_LONG']);
   });
 
+  it('refuses more of one key than a newsroom can need', async () => {
+    await newsroom.database.reads.query(
+      `insert into monitor (id, name, quotes, created_by) select gen_random_uuid(), 'Zz ' || n, '{}', 'greedy' from generate_series(1, 200) n`,
+    );
+    const viewer = { name: 'greedy', role: 'editor' } as const;
+    const { data } = await newsroom.ask(CREATE, { input: { name: 'One more', quotes: {} } }, viewer);
+    expect(codesOf(data.result)).toEqual(['name TOO_MANY']);
+    const again = await newsroom.ask(CREATE, { input: { name: 'Zz 7', quotes: {} } }, viewer);
+    expect(again.data.result.monitor.name).toBe('Zz 7');
+    await newsroom.database.reads.query("delete from monitor where created_by = 'greedy'");
+  });
+
   it('needs an editor', async () => {
     const viewer = { name: 'desk', role: 'reviewer' } as const;
     const { errors } = await newsroom.ask(CREATE, { input: { name: 'Mine', quotes: {} } }, viewer);

@@ -1,7 +1,9 @@
 import { expect } from 'vitest';
 import { postBody } from '../../src/collect/post.js';
+import { writePosition } from '../../src/push/position.js';
 import { Webhooks, type WebhooksOptions } from '../../src/push/webhooks/webhooks.js';
 import { presenterOf } from '../../src/serve/presenting.js';
+import { outboxEnd } from '../../src/store/outbox.js';
 import { buildArticle, buildQuote } from '../factories.js';
 import { openWriter } from '../push/support.js';
 import { ask, type Door, openDoor } from './door.js';
@@ -32,6 +34,8 @@ export interface Desk {
   end(webhooks: Webhooks): Promise<void>;
   /** Stores an article with a quote of each of these confidences. @returns the ids of the article and the quotes */
   store(...confidences: number[]): Promise<string[]>;
+  /** Until all that is stored can be delivered. */
+  untilFollowed(): Promise<void>;
   /** Until so many deliveries were taken. */
   untilTaken(count: number): Promise<void>;
   close(): Promise<void>;
@@ -84,6 +88,10 @@ export async function openDesk(): Promise<Desk> {
       ]);
       await writer.commit();
       return [id, ...quotes];
+    },
+    async untilFollowed() {
+      const end = writePosition(await outboxEnd(door.database.reads));
+      await expect.poll(() => door.services.subscriptions.position, { timeout: 20_000 }).toBe(end);
     },
     untilTaken: (count) => expect.poll(() => mailbox.taken.length, { timeout: 20_000 }).toBe(count),
     async close() {

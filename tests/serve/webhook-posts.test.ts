@@ -49,6 +49,7 @@ describe('grouping', () => {
     const later = [...(await desk.store(0.9, 0.8)).slice(1), ...(await desk.store(0.7)).slice(1)];
     await untilAsked('2026-11-02T12:30:00Z');
     expect(mailbox.tries).toHaveLength(1);
+    await desk.untilFollowed();
     clock.set('2026-11-02T12:30:00Z');
     await desk.untilTaken(2);
     expect(idsIn(mailbox.taken[1]!)).toEqual(later);
@@ -85,6 +86,7 @@ describe('grouping', () => {
         [article],
       );
     }
+    await desk.untilFollowed();
     desk.deliver({ clock });
     await desk.untilTaken(3);
     expect(mailbox.taken.map(idsIn)).toEqual([one, other, alone].map(([, ...quotes]) => quotes));
@@ -111,6 +113,7 @@ describe('grouping', () => {
     expect(new Set(mailbox.tries.map(({ id }) => id)).size).toBe(1);
     expect(idsIn(mailbox.taken[0]!)).toEqual(before);
     await untilAsked('2026-11-02T12:30:00Z');
+    await desk.untilFollowed();
     clock.set('2026-11-02T12:31:00Z');
     await desk.untilTaken(2);
     expect(idsIn(mailbox.taken[1]!)).toEqual(after);
@@ -145,6 +148,7 @@ describe('quiet hours', () => {
     const quotes = (await desk.store(0.9, 0.8)).slice(1);
     await untilAsked('2026-11-02T13:00:00Z');
     expect(mailbox.tries).toEqual([]);
+    await desk.untilFollowed();
     clock.set('2026-11-02T13:00:00Z');
     await desk.untilTaken(2);
     expect(mailbox.taken.map((delivery) => dataOf(delivery).item.id)).toEqual(quotes);
@@ -158,6 +162,7 @@ describe('quiet hours', () => {
     await desk.end(first);
     const after = (await desk.store(0.8)).slice(1);
     desk.deliver({ clock });
+    await desk.untilFollowed();
     clock.set('2026-11-02T13:00:00Z');
     await desk.untilTaken(1);
     expect(idsIn(mailbox.taken[0]!)).toEqual([...before, ...after]);

@@ -250,6 +250,10 @@ describe('addWebhook', () => {
     }
     await addWebhook();
     expect((await addWebhook()).problems).toMatchObject([{ field: 'url', code: 'TAKEN' }]);
+    const more = Array.from({ length: 9 }, (_, i) => addWebhook({ url: `${mailbox.origin}/${i}` }));
+    expect((await Promise.all(more)).map(({ problems }) => problems)).toEqual(Array(9).fill(undefined));
+    const oneMore = await addWebhook({ url: `${mailbox.origin}/more` });
+    expect(oneMore.problems).toMatchObject([{ field: 'monitor', code: 'TOO_MANY' }]);
   });
 });
 

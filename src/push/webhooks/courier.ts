@@ -7,7 +7,7 @@ import { type Following, follow, persist } from '../following.js';
 import type { Subscriptions } from '../subscriptions.js';
 import { watchesOf } from '../watch.js';
 import { quietUntil } from './quiet.js';
-import { type Outcome, type SenderOptions, sendItem, sendPost } from './sender.js';
+import { lateOutcome, type Outcome, type SenderOptions, sendItem, sendPost } from './sender.js';
 
 export interface CourierOptions extends SenderOptions, Pick<Following, 'noteMs' | 'onTrouble'> {
   /** Seconds to wait before each further try of an item; after the last it is a dead letter. */
@@ -181,7 +181,7 @@ export class Courier {
       if (wait > 0) await sleep(wait, undefined, { signal });
       await this.#untilLoud();
       if (signal.aborted) return false;
-      const outcome = await parcel.send();
+      const outcome = await parcel.send().catch(lateOutcome);
       options.onOutcome(outcome);
       if (outcome.taken) return parcel.taken();
       this.#attempts += 1;

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Post } from '../../store/webhook-posts.js';
 import type { Letter, Target } from '../../store/webhooks.js';
+import { isTimeout } from '../trouble.js';
 
 /** An item as it is posted: what it is, when it is told, and the item itself as JSON. */
 export interface Presented {
@@ -76,6 +77,12 @@ export async function sendPost(
   };
   const message = { id: `msg_${id.replaceAll('-', '')}`, type: 'monitor.matched', content };
   return send(target, message, options, signal);
+}
+
+/** What comes of a delivery whose item takes too long to be read: it is tried again like one that is not taken. @throws all else */
+export function lateOutcome(error: unknown): Outcome {
+  if (!isTimeout(error)) throw error;
+  return { taken: false, problem: 'The item could not be read in time.', isGone: false };
 }
 
 async function send(

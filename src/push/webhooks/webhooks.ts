@@ -6,7 +6,7 @@ import type { Subscriptions } from '../subscriptions.js';
 import { Tended } from '../tended.js';
 import { ANSWER_MS, connectionOf, Turn } from '../turn.js';
 import { Courier, type CourierOptions } from './courier.js';
-import { sendItem } from './sender.js';
+import { lateOutcome, sendItem } from './sender.js';
 
 export interface WebhooksOptions
   extends Pick<CourierOptions, 'present' | 'post' | 'onTrouble'>,
@@ -100,7 +100,7 @@ export class Webhooks {
     const { signal } = this.#ending;
     for (const letter of await replays(this.#pool, REPLAYS)) {
       if (signal.aborted) return;
-      const outcome = await sendItem(letter.target, letter, this.#options, signal);
+      const outcome = await sendItem(letter.target, letter, this.#options, signal).catch(lateOutcome);
       this.#options.onOutcome(outcome);
       await endReplay(this.#pool, letter.id, outcome.taken ? undefined : outcome.problem);
     }

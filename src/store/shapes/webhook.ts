@@ -1,4 +1,5 @@
 import { columns, type Shape } from '../graph/shape.js';
+import { stateOf } from '../webhooks.js';
 import { reference } from './places.js';
 
 const LAST_FIRST = (column: string) =>
@@ -20,8 +21,7 @@ export const webhook: Shape = {
     ),
     ...columns('createdBy', 'createdAt'),
     origin: (row) => `substring(${row}.url from '^https?://[^/?#]+')`,
-    state: (row) =>
-      `case when ${row}.stopped_at is not null then 'STOPPED' when ${row}.attempts > 0 then 'RETRYING' else 'DELIVERING' end`,
+    state: stateOf,
   },
   one: { monitor: reference('Monitor', 'monitor_id') },
   pages: { deadLetters: { type: 'DeadLetter', on: (row, target) => `${target}.webhook_id = ${row}.id` } },
