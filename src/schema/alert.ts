@@ -10,8 +10,21 @@ import { Reaction } from './reaction.js';
 import { DateTime } from './scalars.js';
 import { Subject } from './subject.js';
 
-const RAISED_AT = 'When it was noticed, UTC.';
-const MONITOR = 'The monitor that told of it.';
+/** Something that a monitor tells of beside what it watches. */
+@ObjectType()
+abstract class Alert extends Node {
+  @Field(() => Monitor, { description: 'The monitor that told of it.' })
+  @ManyToOne(() => Monitor, { onDelete: 'CASCADE', nullable: false })
+  @JoinColumn()
+  monitor!: Relation<Monitor>;
+
+  @Column('uuid')
+  monitorId!: string;
+
+  @Field(() => DateTime, { description: 'When it was noticed, UTC.' })
+  @Column('timestamp with time zone')
+  raisedAt!: Date;
+}
 
 export const Counted = enumOf('Counted', 'What the matches are that a spike is of.', {
   ARTICLES: 'New articles.',
@@ -29,15 +42,7 @@ export type Counted = keyof typeof Counted;
 })
 @Entity()
 @Index('spike_monitor', ['monitorId', 'raisedAt', 'id'])
-export class Spike extends Node {
-  @Field(() => Monitor, { description: MONITOR })
-  @ManyToOne(() => Monitor, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn()
-  monitor!: Relation<Monitor>;
-
-  @Column('uuid')
-  monitorId!: string;
-
+export class Spike extends Alert {
   @Field(() => Counted, { description: 'What is counted.' })
   @Column('text')
   counted!: Counted;
@@ -64,10 +69,6 @@ export class Spike extends Node {
   @Field(() => Int, { description: 'So many matches or more are a spike in that hour.' })
   @Column('integer')
   expected!: number;
-
-  @Field(() => DateTime, { description: RAISED_AT })
-  @Column('timestamp with time zone')
-  raisedAt!: Date;
 }
 
 @Owned('reactions', ['id'])
@@ -79,15 +80,7 @@ export class Spike extends Node {
 })
 @Entity()
 @Index('new_speaker_monitor', ['monitorId', 'raisedAt', 'id'])
-export class NewSpeaker extends Node {
-  @Field(() => Monitor, { description: MONITOR })
-  @ManyToOne(() => Monitor, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn()
-  monitor!: Relation<Monitor>;
-
-  @Column('uuid')
-  monitorId!: string;
-
+export class NewSpeaker extends Alert {
   @Field(() => Actor, { description: 'Who it is.' })
   @ManyToOne(() => Actor, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn()
@@ -103,10 +96,6 @@ export class NewSpeaker extends Node {
 
   @Column('uuid')
   quoteId!: string;
-
-  @Field(() => DateTime, { description: RAISED_AT })
-  @Column('timestamp with time zone')
-  raisedAt!: Date;
 }
 
 export const Side = enumOf('Side', 'On which side somebody is.', {
@@ -124,15 +113,7 @@ export type Side = keyof typeof Side;
 })
 @Entity()
 @Index('changed_position_monitor', ['monitorId', 'raisedAt', 'id'])
-export class ChangedPosition extends Node {
-  @Field(() => Monitor, { description: MONITOR })
-  @ManyToOne(() => Monitor, { onDelete: 'CASCADE', nullable: false })
-  @JoinColumn()
-  monitor!: Relation<Monitor>;
-
-  @Column('uuid')
-  monitorId!: string;
-
+export class ChangedPosition extends Alert {
   @Field(() => Actor, { description: 'Whose position it is.' })
   @ManyToOne(() => Actor, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn()
@@ -182,8 +163,4 @@ export class ChangedPosition extends Node {
   })
   @Column('integer')
   earlier!: number;
-
-  @Field(() => DateTime, { description: RAISED_AT })
-  @Column('timestamp with time zone')
-  raisedAt!: Date;
 }
