@@ -1,11 +1,9 @@
 import { expect } from 'vitest';
 import { postBody } from '../../src/collect/post.js';
-import { writePosition } from '../../src/push/position.js';
 import { Webhooks, type WebhooksOptions } from '../../src/push/webhooks/webhooks.js';
 import { presenterOf } from '../../src/serve/presenting.js';
-import { outboxEnd } from '../../src/store/outbox.js';
 import { buildArticle, buildQuote } from '../factories.js';
-import { openWriter } from '../push/support.js';
+import { openWriter, untilAllIsHandedOn } from '../push/support.js';
 import { ask, type Door, openDoor } from './door.js';
 import { type Mailbox, openMailbox } from './mailbox.js';
 
@@ -89,10 +87,7 @@ export async function openDesk(): Promise<Desk> {
       await writer.commit();
       return [id, ...quotes];
     },
-    async untilFollowed() {
-      const end = writePosition(await outboxEnd(door.database.reads));
-      await expect.poll(() => door.services.subscriptions.position, { timeout: 20_000 }).toBe(end);
-    },
+    untilFollowed: () => untilAllIsHandedOn(door.services.subscriptions, door.database.reads),
     untilTaken: (count) => expect.poll(() => mailbox.taken.length, { timeout: 20_000 }).toBe(count),
     async close() {
       await Promise.all([...running].map((webhooks) => webhooks.close()));

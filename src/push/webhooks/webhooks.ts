@@ -15,6 +15,7 @@ export interface WebhooksOptions
   lookMs?: number;
 }
 
+/** Any number will do, as long as every Rejoinder takes the same. */
 const DELIVERING_LOCK = 7_301_004;
 const NAME = 'rejoinder-webhooks';
 const LOOK_MS = 1_000;

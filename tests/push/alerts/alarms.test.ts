@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Alarms } from '../../../src/push/alerts/alarms.js';
-import { writePosition } from '../../../src/push/position.js';
 import { Subscriptions } from '../../../src/push/subscriptions.js';
 import { watchesOf } from '../../../src/push/watch.js';
 import { mergeActors } from '../../../src/store/actors/changes.js';
 import { followedOf } from '../../../src/store/monitors.js';
-import { outboxEnd } from '../../../src/store/outbox.js';
 import {
   buildActor,
   buildArticle,
@@ -16,7 +14,7 @@ import {
 } from '../../factories.js';
 import { type Newsroom, openNewsroom } from '../../newsroom.js';
 import { SetClock } from '../clock.js';
-import { openWriter } from '../support.js';
+import { openWriter, untilAllIsHandedOn } from '../support.js';
 
 /** A Monday. */
 const NOW = '2026-11-23T10:30:00Z';
@@ -60,23 +58,22 @@ async function monitor(kinds: string[], filters: object = { quotes: {}, reaction
 /** What the monitor gives, once everything that is stored was looked at. */
 async function told(id: string) {
   const { reads } = newsroom.database;
-  const { rows } = await reads.query<{ end: string }>(
-    "select coalesce(max(xid || '-' || seq), '0-0') as end from outbox where kind not in ('SPIKE', 'NEW_SPEAKER', 'CHANGED_POSITION')",
+  const { rows } = await reads.query<{ last: string }>(
+    "select coalesce(max(seq), 0) as last from outbox where kind not in ('SPIKE', 'NEW_SPEAKER', 'CHANGED_POSITION')",
   );
   await expect
     .poll(
       async () => {
         const stood = await reads.query<{ passed: boolean }>(
-          `select (split_part(alerts_position, '-', 2)::bigint >= split_part($2, '-', 2)::bigint) as passed from monitor where id = $1`,
-          [id, rows[0]!.end],
+          `select split_part(alerts_position, '-', 2)::bigint >= $2::bigint as passed from monitor where id = $1`,
+          [id, rows[0]!.last],
         );
         return stood.rows[0]?.passed;
       },
       { timeout: 20_000 },
     )
     .toBe(true);
-  const end = writePosition(await outboxEnd(reads));
-  await expect.poll(() => subscriptions.position, { timeout: 20_000 }).toBe(end);
+  await untilAllIsHandedOn(subscriptions, reads);
   const followed = await followedOf(reads, id);
   return (await subscriptions.pageAll(watchesOf(followed!), '0-0', 100)).items;
 }
