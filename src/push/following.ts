@@ -1,8 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { GraphQLError } from 'graphql';
 import type { OutboxEntry } from '../store/outbox.js';
 import type { Stream } from './stream.js';
-import { Backoff } from './trouble.js';
 
 export interface Following {
   signal: AbortSignal;
@@ -38,30 +35,5 @@ export async function follow(stream: Stream, following: Following): Promise<void
     signal.removeEventListener('abort', end);
     await stream.return();
     await noted;
-  }
-}
-
-/**
- * Does a work until it is done or the signal is aborted: again after a wait where it broke.
- * @param refused gets what does not pass by itself, too old a position or a filter that cannot be run
- * @returns at once after `refused` says false
- */
-export async function persist(
-  work: () => Promise<void>,
-  refused: (error: GraphQLError) => Promise<boolean>,
-  { signal, onTrouble }: Pick<Following, 'signal' | 'onTrouble'>,
-): Promise<void> {
-  const backoff = new Backoff();
-  while (!signal.aborted) {
-    try {
-      await work();
-      return;
-    } catch (error) {
-      if (signal.aborted) return;
-      if (error instanceof GraphQLError && error.extensions['code'] !== undefined) {
-        if (!(await refused(error))) return;
-      } else onTrouble(error as Error);
-      await sleep(backoff.next(), undefined, { signal }).catch(() => {});
-    }
   }
 }

@@ -3,9 +3,10 @@ import { Column, Entity, Unique } from 'typeorm';
 import { Alerts } from './alerting.js';
 import { Grouping, QuietHours } from './delivering.js';
 import { enumOf } from './enum.js';
+import { Made } from './made.js';
 import { Node } from './node.js';
 import { Owned } from './owner.js';
-import { DateTime, JsonObject } from './scalars.js';
+import { JsonObject } from './scalars.js';
 
 export const MonitorOrder = enumOf('MonitorOrder', 'The order of a list of monitors.', {
   NAME: 'By name.',
@@ -22,7 +23,7 @@ export type MonitorOrder = keyof typeof MonitorOrder;
 })
 @Entity()
 @Unique(['name'])
-export class Monitor extends Node {
+export class Monitor extends Made {
   @Field(() => String, { description: 'The name it goes by; no two have the same.' })
   @Column('text')
   name!: string;
@@ -94,12 +95,4 @@ export class Monitor extends Node {
   /** Up to here it was looked for alerts; null: it tells of none. */
   @Column('text', { nullable: true })
   alertsPosition!: string | null;
-
-  @Field(() => String, { description: 'Name of the key that made it.' })
-  @Column('text')
-  createdBy!: string;
-
-  @Field(() => DateTime, { description: 'When it was made, UTC.' })
-  @Column('timestamp with time zone', { default: () => 'now()' })
-  createdAt!: Date;
 }

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
 import { enumOf } from './enum.js';
+import { Made } from './made.js';
 import { Monitor } from './monitor.js';
 import { Node } from './node.js';
 import { Owned } from './owner.js';
@@ -22,7 +23,7 @@ export type WebhookState = keyof typeof WebhookState;
 })
 @Entity()
 @Unique(['monitorId', 'url'])
-export class Webhook extends Node {
+export class Webhook extends Made {
   @Field(() => Monitor, { description: 'What it delivers.' })
   @ManyToOne(() => Monitor, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn()
@@ -91,14 +92,6 @@ export class Webhook extends Node {
   /** When it was last told to go on at once. */
   @Column('timestamp with time zone', { nullable: true })
   resumedAt!: Date | null;
-
-  @Field(() => String, { description: 'Name of the key that made it.' })
-  @Column('text')
-  createdBy!: string;
-
-  @Field(() => DateTime, { description: 'When it was made, UTC.' })
-  @Column('timestamp with time zone', { default: () => 'now()' })
-  createdAt!: Date;
 }
 
 @Owned('reactions', ['id'])

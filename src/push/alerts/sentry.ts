@@ -9,7 +9,8 @@ import type { Database } from '../../store/database.js';
 import type { OutboxEntry, OutboxKind } from '../../store/outbox.js';
 import type { Clock } from '../clock.js';
 import { ItemFilter } from '../filter.js';
-import { type Following, follow, persist } from '../following.js';
+import { type Following, follow } from '../following.js';
+import { Persistent } from '../persistent.js';
 import type { Subscriptions } from '../subscriptions.js';
 import { itemsOf, type Watch } from '../watch.js';
 import { turnsOf } from './turns.js';
@@ -46,11 +47,7 @@ const RAISES: Partial<Record<OutboxKind, { counted: Counted; also?: AlertKind }>
  * one that stands, and what comes late counts where it belongs. What was told of is not taken back; what it
  * rests on may go, and then it is shown no more.
  */
-export class Sentry {
-  /** Whether it has ended, closed or not. */
-  isDone = false;
-  readonly #ending = new AbortController();
-  readonly #running: Promise<void>;
+export class Sentry extends Persistent {
   readonly #watches: Watch[];
   readonly #filters: Map<OutboxKind, ItemFilter>;
   #position: string;
@@ -62,6 +59,7 @@ export class Sentry {
     private readonly subscriptions: Pick<Subscriptions, 'openAll' | 'position'>,
     private readonly options: SentryOptions,
   ) {
+    super(options.onTrouble);
     this.#position = monitor.position;
     const { kinds } = monitor.alerts;
     this.#watches = itemsOf(monitor).filter(({ kind }) => {
@@ -69,24 +67,11 @@ export class Sentry {
       return raises && (kinds.includes('SPIKE') || (raises.also && kinds.includes(raises.also)));
     });
     this.#filters = new Map(this.#watches.map(({ kind, filter }) => [kind, new ItemFilter(kind, filter)]));
-    const { signal } = this.#ending;
-    const { onTrouble } = options;
-    this.#running = persist(
-      () => this.#run(),
-      (error) => this.#skip(error),
-      { signal, onTrouble },
-    ).finally(() => {
-      this.isDone = true;
-    });
+    this.start();
   }
 
-  async close(): Promise<void> {
-    this.#ending.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const { signal } = this.#ending;
+  protected async run(): Promise<void> {
+    const { signal } = this;
     const { noteMs, onTrouble } = this.options;
     const stream = await this.subscriptions.openAll(this.#watches, this.#position);
     await follow(stream, {
@@ -102,7 +87,7 @@ export class Sentry {
   }
 
   /** Where what it was to look at is gone, pruned or of another outbox, it goes on with what there is. @returns whether it does */
-  async #skip(error: GraphQLError): Promise<boolean> {
+  protected async refused(error: GraphQLError): Promise<boolean> {
     this.options.onTrouble(error);
     const { code, oldest, field } = error.extensions;
     if (code === 'POSITION_TOO_OLD') return this.#moveTo(String(oldest), []);

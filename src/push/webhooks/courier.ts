@@ -3,7 +3,8 @@ import type { OutboxEntry, Queryable } from '../../store/outbox.js';
 import { buryPost, endPost, gather, type Post, postsOf } from '../../store/webhook-posts.js';
 import { advance, bury, type Letter, postpone, stopWebhook, type Target } from '../../store/webhooks.js';
 import type { Clock } from '../clock.js';
-import { type Following, follow, persist } from '../following.js';
+import { type Following, follow } from '../following.js';
+import { Persistent } from '../persistent.js';
 import type { Subscriptions } from '../subscriptions.js';
 import { watchesOf } from '../watch.js';
 import { quietUntil } from './quiet.js';
@@ -35,11 +36,7 @@ const MINUTE_MS = 60_000;
  * Delivers to one webhook, from where it stands on: an item at a time, or what has come within some minutes as one post.
  * What it comes to is in the database after each.
  */
-export class Courier {
-  /** Whether it has ended, closed or not. */
-  isDone = false;
-  readonly #ending = new AbortController();
-  readonly #running: Promise<void>;
+export class Courier extends Persistent {
   /** Where the database says that it stands. */
   #position: string;
   #attempts: number;
@@ -52,31 +49,22 @@ export class Courier {
     private readonly subscriptions: Pick<Subscriptions, 'openAll' | 'pageAll'>,
     private readonly options: CourierOptions,
   ) {
+    super(options.onTrouble);
     this.#position = target.position;
     this.#attempts = target.attempts;
     this.#nextAttemptAt = target.nextAttemptAt;
     this.#gatheredAt = target.gatheredAt;
-    const { onTrouble } = options;
-    const { signal } = this.#ending;
-    const stop = async ({ message }: Error) => {
-      // Too old a position, a filter that cannot be run: it does not pass by itself.
-      await stopWebhook(database, target.id, message).catch(onTrouble);
-      return false;
-    };
-    this.#running = persist(() => this.#run(), stop, { signal, onTrouble }).finally(() => {
-      this.isDone = true;
-    });
+    this.start();
   }
 
-  /** Cuts a delivery that runs: it is made again from where the database says. */
-  async close(): Promise<void> {
-    this.#ending.abort();
-    await this.#running;
+  protected async refused({ message }: Error): Promise<boolean> {
+    await stopWebhook(this.database, this.target.id, message);
+    return false;
   }
 
   /** Until it is closed, or the webhook is not its own any more. */
-  async #run(): Promise<void> {
-    const { signal } = this.#ending;
+  protected async run(): Promise<void> {
+    const { signal } = this;
     const { noteMs, onTrouble } = this.options;
     let isOwn = true;
     while (isOwn && !signal.aborted) {
@@ -110,7 +98,7 @@ export class Courier {
 
   /** Puts together all that has come, as soon as a post may be made. */
   async #gather(): Promise<boolean> {
-    const { signal } = this.#ending;
+    const { signal } = this;
     const { clock } = this.options;
     const { grouping } = this.target;
     const dueAt = (this.#gatheredAt?.getTime() ?? 0) + (grouping?.minutes ?? 0) * MINUTE_MS;
@@ -136,7 +124,7 @@ export class Courier {
 
   /** Waits for the end of quiet hours. */
   async #untilLoud(): Promise<void> {
-    const { signal } = this.#ending;
+    const { signal } = this;
     const { clock } = this.options;
     while (!signal.aborted) {
       const until = quietUntil(this.target.quiet ?? [], clock.now());
@@ -148,7 +136,7 @@ export class Courier {
   #single(letter: Letter): Parcel {
     const { target, database, options } = this;
     return {
-      send: () => sendItem(target, letter, options, this.#ending.signal),
+      send: () => sendItem(target, letter, options, this.signal),
       taken: () => this.#note(letter.position, true),
       bury: async (problem) => {
         const at = { id: target.id, position: this.#position, attempts: this.#attempts };
@@ -166,7 +154,7 @@ export class Courier {
       return isOwn;
     };
     return {
-      send: () => sendPost(target, post, options, this.#ending.signal),
+      send: () => sendPost(target, post, options, this.signal),
       taken: async () => ended(await endPost(database, post)),
       bury: async (problem) => ended(await buryPost(database, post, this.#attempts, problem)),
     };
@@ -174,7 +162,7 @@ export class Courier {
 
   /** @returns whether to go on */
   async #deliver(parcel: Parcel): Promise<boolean> {
-    const { signal } = this.#ending;
+    const { signal } = this;
     const { target, database, options } = this;
     for (;;) {
       const wait = (this.#nextAttemptAt?.getTime() ?? 0) - Date.now();
