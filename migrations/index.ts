@@ -10,6 +10,9 @@ import { Copies1795460400800 } from './1795460400800-copies.js';
 import { PageVisits1795460400810 } from './1795460400810-page-visits.js';
 import { FeedPush1795460400811 } from './1795460400811-feed-push.js';
 import { ArticleTwin1795460400812 } from './1795460400812-article-twin.js';
+import { MonitorKinds1795460400820 } from './1795460400820-monitor-kinds.js';
+import { WebhookPosts1795460400821 } from './1795460400821-webhook-posts.js';
+import { Alerts1795460400822 } from './1795460400822-alerts.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -25,4 +28,7 @@ export const migrations = [
   PageVisits1795460400810,
   FeedPush1795460400811,
   ArticleTwin1795460400812,
+  MonitorKinds1795460400820,
+  WebhookPosts1795460400821,
+  Alerts1795460400822,
 ];

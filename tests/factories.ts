@@ -134,6 +134,35 @@ export async function buildDeadLetter(
   return insert(db, 'dead_letter', row);
 }
 
+/** An alert of each kind that a monitor told of; a position changes from one reaction to another. */
+export async function buildAlerts(db: Queryable, of: AlertedItems) {
+  const raised_at = new Date('2026-11-02T09:00:00Z');
+  const common = () => ({ id: uuid(), monitor_id: of.monitor, raised_at });
+  const [from, until] = [new Date('2026-11-02T08:00:00Z'), raised_at];
+  const counts = { count: 9, usual: 1.5, expected: 6 };
+  await insert(db, 'spike', { ...common(), counted: 'QUOTES', from, until, ...counts });
+  await insert(db, 'new_speaker', { ...common(), speaker_id: of.speaker, quote_id: of.quote });
+  const reactions = { before_id: of.before, now_id: of.now, side: 'OPPOSED', earlier: 2 };
+  const on = [
+    { subject_id: of.subject, counterpart_id: null },
+    { subject_id: null, counterpart_id: of.speaker },
+  ];
+  for (const target of on) {
+    await insert(db, 'changed_position', { ...common(), actor_id: of.actor, ...target, ...reactions });
+  }
+}
+
+/** Ids of what alerts are about. */
+interface AlertedItems {
+  monitor: string;
+  speaker: string;
+  quote: string;
+  actor: string;
+  subject: string;
+  before: string;
+  now: string;
+}
+
 type ArticleOverrides = Partial<ReturnType<typeof articleRow>> & { text?: string };
 
 type ReactionOverrides = Partial<ReturnType<typeof reactionRow>> & {
@@ -163,6 +192,7 @@ function articleRow() {
     bylines: [] as string[],
     language: 'en' as string | null,
     published_at: new Date('2026-03-02T09:00:00Z'),
+    collected_at: new Date(),
     revision_number: 1,
     outlet_id: null as string | null,
     content_hash: createHash('sha256').update(id).digest(),
@@ -259,6 +289,13 @@ function monitorRow() {
     articles: null as object | null,
     quotes: {} as object | null,
     reactions: null as object | null,
+    revisions: null as object | null,
+    stories: null as object | null,
+    actors: null as object | null,
+    quiet: null as string | null,
+    grouping: null as object | null,
+    alerts: null as object | null,
+    alerts_position: null as string | null,
     created_by: 'desk',
   };
 }

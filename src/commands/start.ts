@@ -20,7 +20,7 @@ import { openThreads } from '../threads/pool.js';
 import { hubCallbacks, startCollector } from './collecting.js';
 import { type Contents, contentsOf } from './contents.js';
 import { findStorage } from './database.js';
-import { addressCheck, startWebhooks } from './delivering.js';
+import { addressCheck, startAlarms, startWebhooks } from './delivering.js';
 import { feedFinder } from './feed-finder.js';
 import { Stopped, stopSignal } from './stop-signal.js';
 import { watchDatabase } from './watch-database.js';
@@ -119,9 +119,11 @@ async function run(
       findFeed: feedFinder(config, database.dataSource, threads),
       addressProblem: addressCheck(config),
     };
+    const alarms = startAlarms(services, log);
+    later(() => alarms.close());
     const webhooks = startWebhooks(config, services, log);
     later(() => webhooks.close());
-    const serving = await serve(config, services, log);
+    const serving = await serve(config, { ...services, delivering: { webhooks, alarms } }, log);
     // Before the subscriptions: a client that is told "going away" comes back, one that is told "complete" does not.
     later(() => serving.close());
     console.log(greeting(serving, await contentsOf(database.reads), config.subgraph));

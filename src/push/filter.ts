@@ -4,13 +4,16 @@ import type { OutboxEntry, OutboxKind, Queryable } from '../store/outbox.js';
 import { shapes } from '../store/shapes/index.js';
 
 /** What the items of each kind of entry are. */
-const TYPES: Record<OutboxKind, 'Article' | 'Quote' | 'Reaction' | 'Story' | 'Actor'> = {
+const TYPES: Record<OutboxKind, string> = {
   ARTICLE_ADDED: 'Article',
   ARTICLE_REVISED: 'Article',
   QUOTE_ADDED: 'Quote',
   REACTION_ADDED: 'Reaction',
   STORY_GROWN: 'Story',
   ACTOR_CHANGED: 'Actor',
+  SPIKE: 'Spike',
+  NEW_SPEAKER: 'NewSpeaker',
+  CHANGED_POSITION: 'ChangedPosition',
 };
 
 /** Where an entry is not about a row of that type by the row's own id: the rows with the id that it has. */

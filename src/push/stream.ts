@@ -45,6 +45,11 @@ export class Stream implements AsyncIterableIterator<Added> {
     return this.channels.find(({ failure }) => failure)?.failure;
   }
 
+  /** The last item that was given, or where it began, as a position is written. */
+  get given(): string {
+    return writePosition(this.position);
+  }
+
   /** Up to here nothing more is to be given, as a position is written. */
   get reached(): string {
     const isIdle = !this.isLagging && !this.#kept();

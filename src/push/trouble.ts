@@ -29,6 +29,11 @@ export function isOutage(error: unknown): boolean {
   return syscall !== undefined || BROKEN.test(error.message);
 }
 
+/** Whether an error says that a statement was cancelled, as the time limit does. */
+export function isTimeout(error: unknown): boolean {
+  return error instanceof Error && (error as NodeJS.ErrnoException).code === QUERY_CANCELED;
+}
+
 /** Does a work again, after a wait, for as long as its outcome shows an outage. */
 export async function untilItPasses<T>(work: () => Promise<T>, failed: (outcome: T) => boolean): Promise<T> {
   const backoff = new Backoff();

@@ -1,5 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { InputProblem } from '../schema/add-article.js';
+import type { Followed, Watched } from '../store/monitors.js';
 import type { OutboxKind, Queryable } from '../store/outbox.js';
 import { ItemFilter } from './filter.js';
 
@@ -10,19 +11,28 @@ export interface Watch {
 }
 
 /** Filters for each kind that a monitor can watch; none of a kind where it has no filter. */
-export interface Filters {
-  articles?: object | null;
-  quotes?: object | null;
-  reactions?: object | null;
-}
+export type Filters = Partial<Watched>;
 
-const KINDS: Record<keyof Filters, OutboxKind> = {
+const KINDS: Record<keyof Watched, OutboxKind> = {
   articles: 'ARTICLE_ADDED',
   quotes: 'QUOTE_ADDED',
   reactions: 'REACTION_ADDED',
+  revisions: 'ARTICLE_REVISED',
+  stories: 'STORY_GROWN',
+  actors: 'ACTOR_CHANGED',
 };
 
-export function watchesOf(filters: Filters): Watch[] {
+/** What a subscription to a monitor gives: what its filters take, and its alerts. */
+export function watchesOf({ monitorId, alerts, ...filters }: Followed): Watch[] {
+  const items = alerts?.only ? [] : itemsOf(filters);
+  const raised = [...new Set(alerts?.kinds)].map(
+    (kind): Watch => ({ kind, filter: { monitor: [monitorId] } }),
+  );
+  return [...items, ...raised];
+}
+
+/** What the filters of a monitor take. */
+export function itemsOf(filters: Filters): Watch[] {
   return watched(filters).map(([, watch]) => watch);
 }
 

@@ -4,12 +4,13 @@ import { refusal } from '../errors.js';
 import { itemType } from '../push/filter.js';
 import { type Watch, watchesOf } from '../push/watch.js';
 import type { Added } from '../schema/added.js';
+import { Article } from '../schema/article.js';
 import { DEFAULT_PAGE } from '../schema/connection.js';
 import { MonitorItem, MonitorMatch, MonitorMatches } from '../schema/monitor-match.js';
 import { Owned } from '../schema/owner.js';
 import { Position } from '../schema/scalars.js';
 import type { Database } from '../store/database.js';
-import { filtersOf } from '../store/monitors.js';
+import { followedOf } from '../store/monitors.js';
 import type { OutboxEntry } from '../store/outbox.js';
 import { AFTER, BEHIND, FIRST, newsCost, newsSize } from './added.js';
 import { Needs } from './authority.js';
@@ -55,15 +56,23 @@ export class MonitorMatchResolver {
   }
 
   @FieldResolver(() => MonitorItem)
-  item(@Root() match: Added, @Ctx() { graph }: Context, @Info() info: GraphQLResolveInfo) {
+  async item(@Root() match: Added, @Ctx() { graph }: Context, @Info() info: GraphQLResolveInfo) {
     const { kind, itemId } = match as Added & OutboxEntry;
-    return graph.byId(itemType(kind), itemId, info);
+    if (kind !== 'STORY_GROWN') return graph.byId(itemType(kind), itemId, info);
+    const story = await graph.linked('Article', itemId, 'story', info);
+    return story && { ...story, __typename: 'Story' };
+  }
+
+  @FieldResolver(() => Article, { nullable: true })
+  article(@Root() match: Added, @Ctx() { graph }: Context, @Info() info: GraphQLResolveInfo) {
+    const { kind, itemId } = match as Added & OutboxEntry;
+    return kind === 'STORY_GROWN' ? graph.byId('Article', itemId, info) : null;
   }
 }
 
 /** @throws NOT_FOUND */
 async function watchedBy(monitor: string, { reads }: Database): Promise<Watch[]> {
-  const filters = await filtersOf(reads, monitor);
-  if (!filters) throw refusal('NOT_FOUND', 'monitor: there is no monitor with this id.');
-  return watchesOf(filters);
+  const followed = await followedOf(reads, monitor);
+  if (!followed) throw refusal('NOT_FOUND', 'monitor: there is no monitor with this id.');
+  return watchesOf(followed);
 }

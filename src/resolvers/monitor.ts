@@ -1,7 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { filterProblems } from '../push/watch.js';
-import { MonitorConnection, PageArgs, WebhookConnection } from '../schema/connection.js';
+import {
+  ChangedPositionConnection,
+  MonitorConnection,
+  NewSpeakerConnection,
+  PageArgs,
+  SpikeConnection,
+  WebhookConnection,
+} from '../schema/connection.js';
 import { Monitor } from '../schema/monitor.js';
 import {
   CreateMonitorInput,
@@ -46,6 +53,30 @@ export class MonitorResolver {
     complexity: pageCost,
   })
   webhooks(@Args(() => PageArgs) _args: PageArgs) {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => SpikeConnection, {
+    description: 'The spikes that it told of, last first.',
+    complexity: pageCost,
+  })
+  spikes(@Args(() => PageArgs) _args: PageArgs) {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => NewSpeakerConnection, {
+    description: 'The new speakers that it told of, last first.',
+    complexity: pageCost,
+  })
+  newSpeakers(@Args(() => PageArgs) _args: PageArgs) {
+    return fromPlan();
+  }
+
+  @FieldResolver(() => ChangedPositionConnection, {
+    description: 'The changed positions that it told of, last first.',
+    complexity: pageCost,
+  })
+  changedPositions(@Args(() => PageArgs) _args: PageArgs) {
     return fromPlan();
   }
 }
@@ -97,6 +128,6 @@ export class MonitoringResolver {
   }
 }
 
-function editorOf({ viewer, database }: Context): MonitorEditor {
-  return { name: viewer.name, check: (filters) => filterProblems(filters, database.reads) };
+function editorOf({ viewer, database, position }: Context): MonitorEditor {
+  return { name: viewer.name, position, check: (filters) => filterProblems(filters, database.reads) };
 }

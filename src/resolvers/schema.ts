@@ -33,7 +33,7 @@ import { QuoteResolver, UtteranceResolver } from './quote.js';
 import { ReactionResolver, SubjectResolver } from './reaction.js';
 import { ReviewQuoteResolver, ReviewReactionResolver } from './reviewing.js';
 import { StoryResolver } from './story.js';
-import { AddWebhookResolver, WebhookResolver, WebhooksResolver } from './webhook.js';
+import { AddWebhookResolver, RotateSecretResolver, WebhookResolver, WebhooksResolver } from './webhook.js';
 import { WithdrawArticleResolver } from './withdrawing.js';
 
 const refuse = () => {
@@ -72,6 +72,7 @@ export function buildGraphSchema(): GraphQLSchema {
       WebhookResolver,
       WebhooksResolver,
       AddWebhookResolver,
+      RotateSecretResolver,
       AddArticleResolver,
       WithdrawArticleResolver,
       AddFeedResolver,

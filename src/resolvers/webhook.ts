@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Args, Ctx, FieldResolver, ID, Info, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, ID, Info, Int, Mutation, Resolver, Root } from 'type-graphql';
 import { DeadLetterConnection, PageArgs } from '../schema/connection.js';
 import { Owned } from '../schema/owner.js';
 import { Position } from '../schema/scalars.js';
@@ -9,10 +9,12 @@ import {
   AddWebhookPayload,
   AddWebhookResult,
   RemoveWebhookResult,
+  RotateSecretPayload,
+  RotateSecretResult,
   WebhookPayload,
   WebhookResult,
 } from '../schema/webhooks.js';
-import { addWebhook, askReplay, removeWebhook, resumeWebhook } from '../store/webhooks.js';
+import { addWebhook, askReplay, removeWebhook, resumeWebhook, rotateSecret } from '../store/webhooks.js';
 import { Needs } from './authority.js';
 import type { Context } from './context.js';
 import { pageCost } from './list-args.js';
@@ -52,6 +54,36 @@ export class AddWebhookResolver {
   @FieldResolver(() => Webhook)
   webhook(
     @Root() { webhookId }: AddWebhookPayload,
+    @Ctx() { graph }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return graph.byId('Webhook', webhookId, info);
+  }
+}
+
+@Resolver(() => RotateSecretPayload)
+export class RotateSecretResolver {
+  @Owned('reactions')
+  @Needs('editor')
+  @Mutation(() => RotateSecretResult, {
+    description:
+      'Gives a webhook a new secret, which is shown this once. For a while deliveries carry a signature of each, as Standard Webhooks has it, so that the receiver can change over.',
+  })
+  rotateWebhookSecret(
+    @Arg('id', () => ID, { description: WHICH }) id: string,
+    @Arg('overlapHours', () => Int, {
+      defaultValue: 24,
+      description: 'For how many hours the secret before holds as well, 0 to 336.',
+    })
+    overlapHours: number,
+    @Ctx() { database }: Context,
+  ) {
+    return rotateSecret(database.dataSource, id, overlapHours);
+  }
+
+  @FieldResolver(() => Webhook)
+  webhook(
+    @Root() { webhookId }: RotateSecretPayload,
     @Ctx() { graph }: Context,
     @Info() info: GraphQLResolveInfo,
   ) {

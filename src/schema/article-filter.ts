@@ -28,6 +28,9 @@ export class ArticleFilter {
   @Field(() => [ID], { nullable: true, description: 'Names one of these actors.' })
   mentions?: string[];
 
+  @Field(() => [ID], { nullable: true, description: 'Has a reaction to one of these subjects.' })
+  subject?: string[];
+
   @Field(() => String, {
     nullable: true,
     description: 'Title or text has these words: "peace talks" as a phrase, or, -without.',

@@ -1,6 +1,7 @@
 import { ArgsType, type ClassType, Field, Int, ObjectType } from 'type-graphql';
 import { Actor } from './actor.js';
 import { ActorDoubt } from './actor-doubt.js';
+import { ChangedPosition, NewSpeaker, Spike } from './alert.js';
 import { Article } from './article.js';
 import { Feed } from './feed.js';
 import { Mention } from './mention.js';
@@ -116,4 +117,7 @@ export const DoubtConnection = connectionOf(ActorDoubt, 'actors');
 export const MentionConnection = connectionOf(Mention, 'actors');
 export const MonitorConnection = connectionOf(Monitor, 'reactions');
 export const WebhookConnection = connectionOf(Webhook, 'reactions');
+export const SpikeConnection = connectionOf(Spike, 'reactions');
+export const NewSpeakerConnection = connectionOf(NewSpeaker, 'reactions');
+export const ChangedPositionConnection = connectionOf(ChangedPosition, 'reactions');
 export const DeadLetterConnection = connectionOf(DeadLetter, 'reactions');

@@ -1,14 +1,18 @@
 import { createUnionType, Field, ID, InputType, ObjectType } from 'type-graphql';
+import { ActorFilter } from './actor-filter.js';
 import { InputProblem } from './add-article.js';
+import { Alerts } from './alerting.js';
 import { ArticleFilter } from './article-filter.js';
+import { Grouping, QuietHours } from './delivering.js';
 import { Monitor } from './monitor.js';
 import { Owned } from './owner.js';
 import { QuoteFilter } from './quote-filter.js';
 import { ReactionFilter } from './reaction-filter.js';
+import { StoryFilter } from './story-filter.js';
 
-/** What a monitor watches: for each kind the input of its list's query. */
+/** What a monitor watches, for each kind the input of its list's query, and how that is posted. */
 @InputType()
-abstract class Watched {
+abstract class Settings {
   @Field(() => ArticleFilter, { nullable: true, description: 'Which new articles; {}: all.' })
   articles?: ArticleFilter | null;
 
@@ -17,20 +21,48 @@ abstract class Watched {
 
   @Field(() => ReactionFilter, { nullable: true, description: 'Which new reactions; {}: all.' })
   reactions?: ReactionFilter | null;
+
+  @Field(() => ArticleFilter, { nullable: true, description: 'Which changes of known articles; {}: all.' })
+  revisions?: ArticleFilter | null;
+
+  @Field(() => StoryFilter, { nullable: true, description: 'Which stories that grow; {}: all.' })
+  stories?: StoryFilter | null;
+
+  @Field(() => ActorFilter, { nullable: true, description: 'Which actors that people change; {}: all.' })
+  actors?: ActorFilter | null;
+
+  @Field(() => [QuietHours], {
+    nullable: true,
+    description: 'When its webhooks post nothing, 1 to 20 windows; left out in a new one: never.',
+  })
+  quiet?: QuietHours[] | null;
+
+  @Field(() => Grouping, {
+    nullable: true,
+    description: 'How its webhooks put matches together; left out in a new one: each is posted by itself.',
+  })
+  grouping?: Grouping | null;
+
+  @Field(() => Alerts, {
+    nullable: true,
+    description: 'Of what it tells beside what it watches; left out in a new one: of nothing.',
+  })
+  alerts?: Alerts | null;
 }
 
 @InputType({
   description: 'A monitor to make. It watches the kinds that a filter is given for, at least one.',
 })
-export class CreateMonitorInput extends Watched {
+export class CreateMonitorInput extends Settings {
   @Field(() => String, { description: 'The name it goes by, 1 to 100 characters; no other has it.' })
   name!: string;
 }
 
 @InputType({
-  description: 'What to change of a monitor. What is left out stays; null instead of a filter: not watched.',
+  description:
+    'What to change of a monitor. What is left out stays; null instead of a filter: not watched; instead of another setting: without it.',
 })
-export class UpdateMonitorInput extends Watched {
+export class UpdateMonitorInput extends Settings {
   @Field(() => ID, { description: 'The monitor.' })
   id!: string;
 

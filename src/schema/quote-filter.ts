@@ -2,6 +2,7 @@ import { Field, Float, ID, InputType } from 'type-graphql';
 import { enumOf } from './enum.js';
 import { QuoteKind } from './quote.js';
 import { DateTimeRange } from './ranges.js';
+import { ReactionType, Stance } from './reaction.js';
 import { ReviewState } from './review.js';
 import { PassageKind } from './revision.js';
 import { CountryCode, Locale } from './scalars.js';
@@ -26,6 +27,18 @@ export class QuoteFilter {
       'About one of these: an actor that the words name, or a subject that a reaction in them answers.',
   })
   about?: string[];
+
+  @Field(() => [ReactionType], {
+    nullable: true,
+    description: 'A reaction in the words is of one of these types.',
+  })
+  type?: ReactionType[];
+
+  @Field(() => [Stance], {
+    nullable: true,
+    description: 'A reaction in the words takes one of these stances; where types are given, the same one.',
+  })
+  stance?: Stance[];
 
   @Field(() => [ID], { nullable: true, description: 'Carried by one of these articles.' })
   article?: string[];

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, JoinColumn, ManyToOne, type Relation, Unique } from 'typeorm';
 import { enumOf } from './enum.js';
+import { Made } from './made.js';
 import { Monitor } from './monitor.js';
 import { Node } from './node.js';
 import { Owned } from './owner.js';
@@ -22,7 +23,7 @@ export type WebhookState = keyof typeof WebhookState;
 })
 @Entity()
 @Unique(['monitorId', 'url'])
-export class Webhook extends Node {
+export class Webhook extends Made {
   @Field(() => Monitor, { description: 'What it delivers.' })
   @ManyToOne(() => Monitor, { onDelete: 'CASCADE', nullable: false })
   @JoinColumn()
@@ -45,7 +46,10 @@ export class Webhook extends Node {
   @Field(() => WebhookState, { description: 'How it goes.' })
   state!: WebhookState;
 
-  @Field(() => Position, { description: 'Up to here everything was taken, or is a dead letter.' })
+  @Field(() => Position, {
+    description:
+      'Up to here everything was taken, is a dead letter, or is in a post of several that is being tried.',
+  })
   @Column('text')
   position!: string;
 
@@ -69,17 +73,25 @@ export class Webhook extends Node {
   @Column('timestamp with time zone', { nullable: true })
   stoppedAt!: Date | null;
 
+  /** When what a monitor groups was last put together for it. */
+  @Column('timestamp with time zone', { nullable: true })
+  gatheredAt!: Date | null;
+
+  /** The secret before, with which deliveries are signed as well until then. */
+  @Column('text', { nullable: true })
+  oldSecret!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Until when deliveries are signed with the secret before as well; null: there was none. See rotateWebhookSecret.',
+  })
+  @Column('timestamp with time zone', { nullable: true })
+  oldSecretUntil!: Date | null;
+
   /** When it was last told to go on at once. */
   @Column('timestamp with time zone', { nullable: true })
   resumedAt!: Date | null;
-
-  @Field(() => String, { description: 'Name of the key that made it.' })
-  @Column('text')
-  createdBy!: string;
-
-  @Field(() => DateTime, { description: 'When it was made, UTC.' })
-  @Column('timestamp with time zone', { default: () => 'now()' })
-  createdAt!: Date;
 }
 
 @Owned('reactions', ['id'])

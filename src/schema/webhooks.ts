@@ -39,6 +39,18 @@ export class AddWebhookPayload {
 }
 
 @Owned('reactions')
+@ObjectType({ simpleResolvers: true, description: 'The webhook has a new secret.' })
+export class RotateSecretPayload {
+  @Field(() => Webhook, { description: 'The webhook; until `oldSecretUntil` both secrets hold.' })
+  webhook!: Webhook;
+
+  @Field(() => String, { description: 'The new secret. It is shown this once.' })
+  secret!: string;
+
+  webhookId!: string;
+}
+
+@Owned('reactions')
 @ObjectType({ simpleResolvers: true, description: 'The webhook is changed.' })
 export class WebhookPayload {
   @Field(() => Webhook, { description: 'The webhook as it is now.' })
@@ -62,6 +74,13 @@ export const AddWebhookResult = createUnionType({
   description: 'The webhook as stored, or why it was refused.',
   types: () => [AddWebhookPayload, MonitorRefused] as const,
   resolveType: (value) => ('problems' in value ? MonitorRefused : AddWebhookPayload),
+});
+
+export const RotateSecretResult = createUnionType({
+  name: 'RotateSecretResult',
+  description: 'The webhook with its new secret, or why it has none.',
+  types: () => [RotateSecretPayload, MonitorRefused] as const,
+  resolveType: (value) => ('problems' in value ? MonitorRefused : RotateSecretPayload),
 });
 
 export const WebhookResult = createUnionType({

@@ -15,11 +15,19 @@ export interface Services {
   collector?: CollectorStats | undefined;
   /** Undefined: no hub is asked to push. */
   hubCallbacks?: HubCallbacks | undefined;
+  /** What delivers for monitors in this process; undefined: nothing does. */
+  delivering?: DeliveringStats;
   threads?: { readonly waiting: number };
   /** Why nothing may be posted to an address, in a sentence; undefined: it may. */
   addressProblem: Context['addressProblem'];
   /** The longest text that addArticle takes, in UTF-16 code units; for messages. */
   textCharacters: number;
+}
+
+/** What /metrics tells of what this process delivers for monitors. */
+export interface DeliveringStats {
+  readonly webhooks: { readonly tally: Readonly<Record<string, number>> };
+  readonly alarms: { readonly raised: number };
 }
 
 /** What /metrics tells of a collector. */

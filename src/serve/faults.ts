@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError, Kind } from 'graphql';
 import type { Logger } from 'pino';
 import { ERROR_CODES, type ErrorCode } from '../errors.js';
-import { isOutage } from '../push/trouble.js';
+import { isOutage, isTimeout } from '../push/trouble.js';
 
-/** PostgreSQL's code for a statement that was cancelled, here by its time limit. */
-const QUERY_CANCELED = '57014';
 /** Messages echo what was sent; this much of it is enough to find it again. */
 const MOST_CHARACTERS = 1_000;
 
@@ -88,7 +86,7 @@ function codeOf(error: GraphQLError): ErrorCode {
   const root = rootOf(error);
   if (root instanceof GraphQLError) return codeOfUncoded(root, error.path !== undefined);
   if (isOutage(root)) return 'UNAVAILABLE';
-  return (root as { code?: unknown }).code === QUERY_CANCELED ? 'TIMEOUT' : 'INTERNAL_SERVER_ERROR';
+  return isTimeout(root) ? 'TIMEOUT' : 'INTERNAL_SERVER_ERROR';
 }
 
 /** Of an error that graphql-js or Apollo Server made, without a code. */

@@ -3,19 +3,22 @@ import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { feedHealth } from '../store/feeds.js';
 import type { Door } from './auth.js';
 import type { Services } from './context.js';
+import { monitorMetrics } from './monitor-metrics.js';
 
 /** What is told of: the subscriptions where there are any. */
-type Told = Pick<Services, 'database' | 'collector' | 'threads'> & Partial<Pick<Services, 'subscriptions'>>;
+type Told = Pick<Services, 'database' | 'collector' | 'threads' | 'delivering'> &
+  Partial<Pick<Services, 'subscriptions'>>;
 
-/** What Prometheus reads: the process, who is connected, how the push keeps up, and how the collecting goes. */
+/** What Prometheus reads: the process, who is connected, how the push keeps up, how monitors are delivered, and how the collecting goes. */
 export function metrics(services: Told, door: Door): RequestHandler {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   if (services.subscriptions) pushMetrics(registry, services.subscriptions, door);
   const lookAtFeeds = feedMetrics(registry, services);
+  const lookAtMonitors = monitorMetrics(registry, services);
   workMetrics(registry, services);
   return async (_request, response) => {
-    await lookAtFeeds();
+    await Promise.all([lookAtFeeds(), lookAtMonitors()]);
     response.set('Content-Type', registry.contentType).send(await registry.metrics());
   };
 }

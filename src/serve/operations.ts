@@ -9,7 +9,8 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import { asGraphQLError, refusal } from '../errors.js';
-import { isOutage, untilItPasses } from '../push/trouble.js';
+import type { Stream } from '../push/stream.js';
+import { isOutage, isTimeout, untilItPasses } from '../push/trouble.js';
 import type { Added } from '../schema/added.js';
 import { type Asker, contextOf, type OperationContext } from './context.js';
 import { Documents } from './documents.js';
@@ -106,13 +107,19 @@ export class Operations {
     if (!(Symbol.asyncIterator in events)) return events;
     const { document, operationName, variableValues, contextValue } = operation;
     const group = groupOf(document, operationName, variableValues, contextValue.viewer.role);
+    let after = (events as Stream).given;
     return mapped(events, async (event) => {
       const { position } = event as Added;
-      const shared = await this.#sharing.result(group, position, async () => {
-        const result = this.shown(operation, await executeItem(operation, event));
-        return { result, json: JSON.stringify(result) };
-      });
-      return { ...shared, position };
+      try {
+        const shared = await this.#sharing.result(group, position, async () => {
+          const result = this.shown(operation, await executeItem(operation, event));
+          return { result, json: JSON.stringify(result) };
+        });
+        after = position;
+        return { ...shared, position };
+      } catch (error) {
+        throw error instanceof TimedOut ? letGo(after) : error;
+      }
     });
   }
 
@@ -126,12 +133,35 @@ export class Operations {
   }
 }
 
-/** An item is not lost to an outage of the database: it is executed again until it is over. */
+/** An item could not be read in the time that a statement has, however often it was tried. */
+class TimedOut extends Error {}
+
+/** How often an item is executed that takes too long. */
+const MOST_TRIES = 3;
+
+/**
+ * An item is not lost to an outage of the database: it is executed again until it is over. One that takes too long is tried
+ * again too, since that may be of the moment, but not for ever: it may be what the document asks.
+ * @throws TimedOut
+ */
 async function executeItem(operation: Operation, rootValue: unknown): Promise<ExecutionResult> {
-  return untilItPasses(
-    async () => execute({ ...operation, rootValue }),
-    ({ errors }) => errors?.some(({ originalError }) => isOutage(originalError)) ?? false,
-  );
+  const failed = ({ errors }: ExecutionResult, is: (error: unknown) => boolean) =>
+    errors?.some(({ originalError }) => is(originalError)) ?? false;
+  for (let tries = 1; ; tries += 1) {
+    const result = await untilItPasses(
+      async () => execute({ ...operation, rootValue }),
+      (outcome) => failed(outcome, isOutage),
+    );
+    if (!failed(result, isTimeout)) return result;
+    if (tries === MOST_TRIES) throw new TimedOut();
+  }
+}
+
+/** Ends a subscription whose next item cannot be read in time: nothing behind `after` was given. */
+function letGo(after: string): GraphQLError {
+  const error = refusal('TIMEOUT', 'The next item took too long.');
+  error.extensions['after'] = after;
+  return error;
 }
 
 /** As graphql-js maps the events of a subscription. */

@@ -6,6 +6,7 @@ import { migrations } from '../../migrations/index.js';
 import { Actor } from '../schema/actor.js';
 import { ActorChange, ActorMove, ActorStanding } from '../schema/actor-change.js';
 import { ActorDoubt } from '../schema/actor-doubt.js';
+import { ChangedPosition, NewSpeaker, Spike } from '../schema/alert.js';
 import { ApiKey } from '../schema/api-key.js';
 import { Article } from '../schema/article.js';
 import { Collector, HostState } from '../schema/collector.js';
@@ -27,6 +28,7 @@ import { Story, StoryRedirect, StoryVocabulary, StoryWord } from '../schema/stor
 import { Subject } from '../schema/subject.js';
 import { Utterance } from '../schema/utterance.js';
 import { DeadLetter, Webhook } from '../schema/webhook.js';
+import { WebhookPost } from '../schema/webhook-post.js';
 import { installJobs } from './jobs.js';
 import { PostgresNaming } from './naming.js';
 
@@ -66,6 +68,10 @@ const ENTITIES = [
   Monitor,
   Webhook,
   DeadLetter,
+  WebhookPost,
+  Spike,
+  NewSpeaker,
+  ChangedPosition,
   ApiKey,
   Feed,
   FeedItemMemory,

@@ -7,7 +7,10 @@ export type OutboxKind =
   | 'QUOTE_ADDED'
   | 'REACTION_ADDED'
   | 'STORY_GROWN'
-  | 'ACTOR_CHANGED';
+  | 'ACTOR_CHANGED'
+  | 'SPIKE'
+  | 'NEW_SPEAKER'
+  | 'CHANGED_POSITION';
 
 /** Where an entry stands: transactions in the order of their ids, then the entries of each in the order written. */
 export interface OutboxPosition {

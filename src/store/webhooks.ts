@@ -2,17 +2,21 @@ import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { validate as isUuid, v7 as uuidv7 } from 'uuid';
 import type { InputProblem } from '../schema/add-article.js';
-import type { Watched } from './monitors.js';
+import { FOLLOWED, type Followed, type Manner } from './monitors.js';
 import type { OutboxEntry, OutboxKind, Queryable } from './outbox.js';
 
 /** What has to be known of a webhook to deliver: where it stands is `position`, of the last item that was taken. */
-export interface Target extends Watched {
+export interface Target extends Followed, Manner {
   id: string;
-  monitorId: string;
   monitorName: string;
   url: string;
   secret: string;
+  /** The secret before, with which is signed as well until then. */
+  oldSecret: string | null;
+  oldSecretUntil: Date | null;
   position: string;
+  /** When matches were last put together into posts. */
+  gatheredAt: Date | null;
   attempts: number;
   nextAttemptAt: Date | null;
   resumedAt: Date | null;
@@ -24,13 +28,25 @@ export type Letter = Pick<OutboxEntry, 'kind' | 'itemId' | 'position'>;
 /** An item that could not be delivered and is to be tried once more. */
 export interface Replay extends Letter {
   id: string;
-  target: Pick<Target, 'id' | 'monitorId' | 'monitorName' | 'url' | 'secret'>;
+  target: Pick<
+    Target,
+    'id' | 'monitorId' | 'monitorName' | 'url' | 'secret' | 'oldSecret' | 'oldSecretUntil'
+  >;
+}
+
+/** SQL of the state of a webhook. */
+export function stateOf(row: string): string {
+  return `case when ${row}.stopped_at is not null then 'STOPPED' when ${row}.attempts > 0 then 'RETRYING' else 'DELIVERING' end`;
 }
 
 type WebhookChange = { webhookId: string } | { problems: InputProblem[] };
 
 const SECRET_BYTES = 32;
 const MAX_URL = 2_000;
+/** Webhooks of one monitor. */
+const MAX_WEBHOOKS = 10;
+/** Two weeks. */
+const MAX_OVERLAP_HOURS = 14 * 24;
 const UNIQUE_VIOLATION = '23505';
 const FOREIGN_KEY_VIOLATION = '23503';
 
@@ -54,13 +70,16 @@ export async function addWebhook(
     return { problems: [{ field: 'url', code: 'TOO_LONG', message }] };
   }
   const webhookId = uuidv7();
-  const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
+  const secret = newSecret();
   try {
-    await dataSource.query(
-      'insert into webhook (id, monitor_id, url, secret, position, created_by) values ($1, $2, $3, $4, $5, $6)',
+    const added: unknown[] = await dataSource.query(
+      `insert into webhook (id, monitor_id, url, secret, position, created_by)
+       select $1, $2, $3, $4, $5, $6 where (select count(*) from webhook where monitor_id = $2) < ${MAX_WEBHOOKS} returning id`,
       [webhookId, monitor, url, secret, position, by],
     );
-    return { webhookId, secret };
+    if (added.length > 0) return { webhookId, secret };
+    const message = `The monitor has ${MAX_WEBHOOKS} webhooks, which is the limit: remove one first.`;
+    return { problems: [{ field: 'monitor', code: 'TOO_MANY', message }] };
   } catch (error) {
     const { code } = error as { code?: unknown };
     if (code === FOREIGN_KEY_VIOLATION) return { problems: [unknown] };
@@ -68,6 +87,34 @@ export async function addWebhook(
     const message = 'The monitor has a webhook with this address.';
     return { problems: [{ field: 'url', code: 'TAKEN', message }] };
   }
+}
+
+function newSecret(): string {
+  return `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
+}
+
+/**
+ * Gives a webhook a new secret; deliveries are signed with the one that it had as well, for as long as `hours` says. Of two
+ * rotations in that time the first secret is forgotten.
+ */
+export async function rotateSecret(
+  dataSource: DataSource,
+  id: string,
+  hours: number,
+): Promise<{ webhookId: string; secret: string } | { problems: InputProblem[] }> {
+  if (hours < 0 || hours > MAX_OVERLAP_HOURS) {
+    const message = `Expected 0 to ${MAX_OVERLAP_HOURS} hours, got ${hours}.`;
+    return { problems: [{ field: 'overlapHours', code: 'BAD_VALUE', message }] };
+  }
+  const secret = newSecret();
+  const rotated = await changed(
+    dataSource,
+    `update webhook set old_secret = secret, old_secret_until = clock_timestamp() + $3 * interval '1 hour', secret = $2 where id = $1`,
+    id,
+    secret,
+    hours,
+  );
+  return 'problems' in rotated ? rotated : { ...rotated, secret };
 }
 
 /**
@@ -81,7 +128,9 @@ export async function resumeWebhook(
 ): Promise<WebhookChange> {
   return changed(
     dataSource,
-    'update webhook set stopped_at = null, attempts = 0, next_attempt_at = null, resumed_at = clock_timestamp(), position = coalesce($2, position) where id = $1',
+    // What was put together lies before `after`, or behind it: then it comes again.
+    `with dropped as (delete from webhook_post where webhook_id = $1 and $2::text is not null)
+     update webhook set stopped_at = null, attempts = 0, next_attempt_at = null, resumed_at = clock_timestamp(), position = coalesce($2, position) where id = $1`,
     id,
     after,
   );
@@ -122,8 +171,9 @@ export async function askReplay(
 /** All webhooks that are not stopped. */
 export async function targets(database: Queryable): Promise<Target[]> {
   const { rows } = await database.query<Target>(
-    `select w.id, w.monitor_id as "monitorId", m.name as "monitorName", w.url, w.secret, w.position, w.attempts,
-            w.next_attempt_at as "nextAttemptAt", w.resumed_at as "resumedAt", m.articles, m.quotes, m.reactions
+    `select w.id, m.name as "monitorName", w.url, w.secret, w.old_secret as "oldSecret",
+            w.old_secret_until as "oldSecretUntil", w.position, w.gathered_at as "gatheredAt", w.attempts,
+            w.next_attempt_at as "nextAttemptAt", w.resumed_at as "resumedAt", m.quiet, m.grouping, ${FOLLOWED}
        from webhook w join monitor m on m.id = w.monitor_id where w.stopped_at is null order by w.id`,
   );
   return rows;
@@ -146,6 +196,27 @@ export async function advance(
     [id, from, to, wasTaken],
   );
   return rowCount === 1;
+}
+
+/** How monitors and webhooks fare, whichever process delivers. */
+export interface DeliveryHealth {
+  monitors: number;
+  /** Webhooks by state. */
+  states: Record<string, number>;
+  deadLetters: number;
+  /** For how long the webhook has failed that has failed longest, seconds; 0: none fails. */
+  failingSeconds: number;
+}
+
+export async function deliveryHealth(database: Queryable): Promise<DeliveryHealth> {
+  const { rows } = await database.query<DeliveryHealth>(
+    `select (select count(*)::int from monitor) as monitors, (select count(*)::int from dead_letter) as "deadLetters",
+            (select coalesce(max(greatest(extract(epoch from clock_timestamp() - failing_since), 0)), 0)::float8
+               from webhook where stopped_at is null) as "failingSeconds",
+            (select coalesce(json_object_agg(state, count), '{}') from (
+               select ${stateOf('w')} as state, count(*)::int as count from webhook w group by 1) by_state) as states`,
+  );
+  return rows[0]!;
 }
 
 /** Notes that the next item was not taken and is tried again in `seconds`. */
@@ -199,7 +270,8 @@ export async function stopWebhook(database: Queryable, id: string, problem: stri
 export async function replays(database: Queryable, limit: number): Promise<Replay[]> {
   const { rows } = await database.query<Letter & { id: string; target: Replay['target']; kind: OutboxKind }>(
     `select l.id, l.kind, l.item_id as "itemId", l.position,
-            json_build_object('id', w.id, 'monitorId', m.id, 'monitorName', m.name, 'url', w.url, 'secret', w.secret) as target
+            json_build_object('id', w.id, 'monitorId', m.id, 'monitorName', m.name, 'url', w.url, 'secret', w.secret,
+              'oldSecret', w.old_secret, 'oldSecretUntil', w.old_secret_until) as target
        from dead_letter l join webhook w on w.id = l.webhook_id join monitor m on m.id = w.monitor_id
       where l.replay_asked_at is not null order by l.replay_asked_at, l.id limit $1`,
     [limit],

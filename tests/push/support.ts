@@ -110,6 +110,14 @@ export async function untilAllIsRead(subscriptions: Subscriptions): Promise<void
   while (subscriptions.stats.lagSeconds * 1000 > performance.now() - before) await sleep(5);
 }
 
+/** Until push has handed on the last entry that is committed, which waits for the oldest open writer of the whole cluster. */
+export async function untilAllIsHandedOn(subscriptions: Subscriptions, db: Queryable): Promise<void> {
+  const { rows } = await db.query<{ position: string }>(
+    "select xid || '-' || seq as position from outbox order by xid desc, seq desc limit 1",
+  );
+  while (rows[0] && subscriptions.position !== rows[0].position) await sleep(10);
+}
+
 /** Numbers that a seed repeats (mulberry32). */
 export class Chance {
   #state: number;

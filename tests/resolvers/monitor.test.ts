@@ -9,7 +9,8 @@ beforeAll(async () => {
 
 afterAll(() => newsroom.close());
 
-const FIELDS = '... on MonitorPayload { monitor { id name articles quotes reactions createdBy } }';
+const FIELDS =
+  '... on MonitorPayload { monitor { id name articles quotes reactions revisions stories actors createdBy } }';
 const PROBLEMS = '... on MonitorRefused { problems { field code message } }';
 const CREATE = `mutation ($input: CreateMonitorInput!) { result: createMonitor(input: $input) { ${FIELDS} ${PROBLEMS} } }`;
 const UPDATE = `mutation ($input: UpdateMonitorInput!) { result: updateMonitor(input: $input) { ${FIELDS} ${PROBLEMS} } }`;
@@ -45,6 +46,9 @@ describe('createMonitor', () => {
         happened: { from: '2026-11-02' },
         minConfidence: 0.5,
       },
+      revisions: { outlet: [ACTOR] },
+      stories: { minOutlets: 2 },
+      actors: { partOf: [ACTOR] },
     };
     expect(await monitor(filters)).toEqual({
       id: expect.any(String),
@@ -80,6 +84,18 @@ describe('createMonitor', () => {
   it('refuses filters that nobody can have meant', async () => {
     const words = 'x '.repeat(60_000);
     expect(codesOf(await change(CREATE, { name: 'Long', quotes: { words } }))).toEqual(['articles TOO_LONG']);
+  });
+
+  it('refuses more of one key than a newsroom can need', async () => {
+    await newsroom.database.reads.query(
+      `insert into monitor (id, name, quotes, created_by) select gen_random_uuid(), 'Zz ' || n, '{}', 'greedy' from generate_series(1, 200) n`,
+    );
+    const viewer = { name: 'greedy', role: 'editor' } as const;
+    const { data } = await newsroom.ask(CREATE, { input: { name: 'One more', quotes: {} } }, viewer);
+    expect(codesOf(data.result)).toEqual(['name TOO_MANY']);
+    const again = await newsroom.ask(CREATE, { input: { name: 'Zz 7', quotes: {} } }, viewer);
+    expect(again.data.result.monitor.name).toBe('Zz 7');
+    await newsroom.database.reads.query("delete from monitor where created_by = 'greedy'");
   });
 
   it('needs an editor', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildDeadLetter, buildMonitor, buildWebhook } from '../factories.js';
 import { askSocket, connect, type Door, openDoor } from './door.js';
 
 let door: Door;
@@ -41,6 +42,20 @@ describe('/metrics', () => {
     expect(text).toMatch(/^rejoinder_feed_items_waiting 2$/m);
     const [, overdue] = /^rejoinder_feed_overdue_seconds ([\d.]+)$/m.exec(text)!;
     expect(Number(overdue)).toBeGreaterThanOrEqual(300);
+  });
+
+  it('tells how it goes with monitors and webhooks, and what this process delivered', async () => {
+    const { reads } = door.database;
+    const { id } = await buildMonitor(reads);
+    await buildDeadLetter(reads, { webhook_id: (await buildWebhook(reads, { monitor_id: id })).id });
+    await buildWebhook(reads, { monitor_id: id, attempts: 0, stopped_at: new Date(), failing_since: null });
+    const text = await (await read()).text();
+    expect(text).toMatch(/^rejoinder_monitors 1$/m);
+    expect(text).toMatch(/^rejoinder_webhook_dead_letters 1$/m);
+    expect(text).toMatch(/^rejoinder_webhooks\{state="RETRYING"\} 1$/m);
+    expect(text).toMatch(/^rejoinder_webhooks\{state="STOPPED"\} 1$/m);
+    const [, seconds] = /^rejoinder_webhook_failing_seconds ([\d.]+)$/m.exec(text)!;
+    expect(Number(seconds)).toBeGreaterThan(0);
   });
 
   it('needs a key where the graph needs one', async () => {

@@ -1,81 +1,39 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { postBody } from '../../src/collect/post.js';
-import { Webhooks, type WebhooksOptions } from '../../src/push/webhooks/webhooks.js';
-import { presenterOf } from '../../src/serve/presenting.js';
-import { buildArticle, buildQuote } from '../factories.js';
-import { openWriter } from '../push/support.js';
-import { ask, type Door, openDoor } from './door.js';
-import { type Mailbox, opened, openMailbox } from './mailbox.js';
+import { type Desk, openDesk } from './desk.js';
+import { ask, type Door } from './door.js';
+import { type Mailbox, opened } from './mailbox.js';
 
-const WEBHOOK =
-  'state origin position attempts problem deadLetters { totalCount nodes { id position itemId attempts problem } }';
-const ADD = `mutation ($input: AddWebhookInput!) { result: addWebhook(input: $input) {
-  ... on AddWebhookPayload { secret webhook { id ${WEBHOOK} } } ... on MonitorRefused { problems { field code message } } } }`;
-const SHOW = `query ($id: ID!) { node(id: $id) { ... on Webhook { ${WEBHOOK} } } }`;
+const SHOW =
+  'query ($id: ID!) { node(id: $id) { ... on Webhook { state origin position attempts problem deadLetters { totalCount nodes { id position itemId attempts problem } } } } }';
 const REPLAY = `mutation ($id: ID!) { result: replayDeadLetters(webhook: $id) { ... on WebhookPayload { replayed } } }`;
 const RESUME = `mutation ($id: ID!, $after: Position) { result: resumeWebhook(id: $id, after: $after) { ... on WebhookPayload { webhook { state } } } }`;
+const ROTATE = `mutation ($id: ID!, $hours: Int) { result: rotateWebhookSecret(id: $id, overlapHours: $hours) {
+  ... on RotateSecretPayload { secret webhook { oldSecretUntil } } ... on MonitorRefused { problems { field code } } } }`;
 
+let desk: Desk;
 let door: Door;
 let mailbox: Mailbox;
 let monitor: string;
-const running: Webhooks[] = [];
 
 beforeEach(async () => {
-  mailbox = await openMailbox();
-  door = await openDoor({ settings: { WEBHOOK_ORIGINS: mailbox.origin } });
-  const { data } = await ask(
-    door.url,
-    'mutation { createMonitor(input: { name: "Desk", articles: {}, quotes: { minConfidence: 0.5 } }) { ... on MonitorPayload { monitor { id } } } }',
-  );
-  monitor = data.createMonitor.monitor.id;
+  desk = await openDesk();
+  ({ door, mailbox } = desk);
+  monitor = await desk.addMonitor({ name: 'Desk', articles: {}, quotes: { minConfidence: 0.5 } });
 });
 
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((webhooks) => webhooks.close()));
-  await door.close();
-  await mailbox.die();
-});
+afterEach(() => desk.close());
 
-/** Delivers as `start` does, only sooner. */
-function deliver(options: Partial<WebhooksOptions> & { deadlineMs?: number } = {}): Webhooks {
-  const { deadlineMs = 5_000, ...changed } = options;
-  const webhooks = Webhooks.start(door.database, door.services.subscriptions, {
-    present: presenterOf(door.services),
-    post: (url, headers, body, signal) =>
-      postBody(url, headers, body, { deadlineMs, signal, allowPrivateAddresses: [mailbox.origin] }),
-    onTrouble: () => {},
-    lookMs: 50,
-    retryAfter: [0.05, 0.05],
-    ...changed,
-  });
-  running.push(webhooks);
-  return webhooks;
-}
-
-async function addWebhook(input: { url?: string; after?: string } = {}) {
-  const given = { monitor, url: mailbox.url, ...input };
-  const { data, errors } = await ask(door.url, ADD, { input: given });
-  expect(errors).toBeUndefined();
-  return data.result;
-}
-
+const deliver: Desk['deliver'] = (options) => desk.deliver(options);
+const addWebhook = (input: { url?: string; after?: string } = {}) => desk.addWebhook({ monitor, ...input });
 const shown = async (id: string) => (await ask(door.url, SHOW, { id })).data.node;
 
 /** Stores articles with a quote each; gives the ids of what the monitor watches of them, in the order of positions. */
 async function store(count: number): Promise<string[]> {
   const ids: string[] = [];
   for (let i = 0; i < count; i += 1) {
-    const writer = await openWriter(door.database);
-    const article = await buildArticle(writer.client);
-    const quote = await buildQuote(writer.client, { article_id: article.id });
-    const unsure = await buildQuote(writer.client, { article_id: article.id, confidence: 0.1 });
-    await writer.append([
-      { kind: 'ARTICLE_ADDED', itemId: article.id },
-      { kind: 'QUOTE_ADDED', itemId: unsure.id },
-      { kind: 'QUOTE_ADDED', itemId: quote.id },
-    ]);
-    await writer.commit();
-    ids.push(article.id, quote.id);
+    const [article, _unsure, quote] = await desk.store(0.1, 0.9);
+    ids.push(article!, quote!);
   }
   return ids;
 }
@@ -84,7 +42,7 @@ const itemsIn = (deliveries: { body: string }[]) =>
   deliveries.map(({ body }) => JSON.parse(body).data.item.id);
 /** What was taken, told apart by id: each once, in the order in which it came first. */
 const ofIds = () => [...new Map(mailbox.taken.map((delivery) => [delivery.id, delivery])).values()];
-const until = (count: number) => expect.poll(() => mailbox.taken.length, { timeout: 20_000 }).toBe(count);
+const until = (count: number) => desk.untilTaken(count);
 
 describe('a webhook', () => {
   it('gets what its monitor watches, each once and in order, signed as Standard Webhooks has it', async () => {
@@ -210,6 +168,33 @@ describe('a webhook', () => {
   });
 });
 
+describe('a secret that is rotated', () => {
+  it('holds beside the new one for a while, and not at all where it is told so', async () => {
+    deliver();
+    const { secret, webhook } = await addWebhook();
+    const rotated = (await ask(door.url, ROTATE, { id: webhook.id, hours: 1 })).data.result;
+    expect(Date.parse(rotated.webhook.oldSecretUntil)).toBeGreaterThan(Date.now());
+    await store(1);
+    await until(2);
+    for (const one of [secret, rotated.secret]) {
+      expect(opened(mailbox.taken[0]!, one).type).toBe('article.added');
+    }
+    const last = (await ask(door.url, ROTATE, { id: webhook.id, hours: 0 })).data.result;
+    await store(1);
+    await until(4);
+    expect(opened(mailbox.taken[3]!, last.secret).type).toBe('quote.added');
+    expect(() => opened(mailbox.taken[3]!, rotated.secret)).toThrow();
+  });
+
+  it('is one of a webhook that is there, and holds no longer than two weeks', async () => {
+    const { webhook } = await addWebhook();
+    const refused = async (id: string, hours: number) =>
+      (await ask(door.url, ROTATE, { id, hours })).data.result.problems;
+    expect(await refused(webhook.id, 337)).toEqual([{ field: 'overlapHours', code: 'BAD_VALUE' }]);
+    expect(await refused(monitor, 1)).toEqual([{ field: 'id', code: 'NOT_FOUND' }]);
+  });
+});
+
 describe('of a database that breaks connections', () => {
   it('get all of it, in order', async () => {
     deliver();
@@ -242,8 +227,7 @@ describe('of several processes', () => {
         : 200;
     await expect.poll(() => mailbox.tries.length).toBeGreaterThanOrEqual(3);
     mailbox.answer = () => 200;
-    await first.close();
-    running.splice(running.indexOf(first), 1);
+    await desk.end(first);
     hang();
     await expect.poll(() => new Set(itemsIn(mailbox.taken)).size, { timeout: 20_000 }).toBe(4);
     expect(itemsIn(ofIds())).toEqual(ids);
@@ -266,6 +250,10 @@ describe('addWebhook', () => {
     }
     await addWebhook();
     expect((await addWebhook()).problems).toMatchObject([{ field: 'url', code: 'TAKEN' }]);
+    const more = Array.from({ length: 9 }, (_, i) => addWebhook({ url: `${mailbox.origin}/${i}` }));
+    expect((await Promise.all(more)).map(({ problems }) => problems)).toEqual(Array(9).fill(undefined));
+    const oneMore = await addWebhook({ url: `${mailbox.origin}/more` });
+    expect(oneMore.problems).toMatchObject([{ field: 'monitor', code: 'TOO_MANY' }]);
   });
 });
 

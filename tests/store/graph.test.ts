@@ -254,6 +254,8 @@ describe('a filter', () => {
     ['quotes(filter: { kind: [INDIRECT] })', 0],
     ['quotes(filter: { words: "settled day" })', ARTICLES * 3],
     ['quotes(filter: { minConfidence: 0.65 })', ARTICLES],
+    ['quotes(filter: { type: [THREATEN, SUPPORT] })', ARTICLES],
+    ['quotes(filter: { type: [THREATEN], stance: [SUPPORTS] })', 0],
     ['quotes(filter: { language: ["nb"], country: ["NO"] })', 6],
     ['reactions(filter: { type: [THREATEN] })', ARTICLES],
     ['reactions(filter: { negated: false })', ARTICLES],

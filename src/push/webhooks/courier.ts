@@ -1,119 +1,185 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GraphQLError } from 'graphql';
 import type { OutboxEntry, Queryable } from '../../store/outbox.js';
+import { buryPost, endPost, gather, type Post, postsOf } from '../../store/webhook-posts.js';
 import { advance, bury, type Letter, postpone, stopWebhook, type Target } from '../../store/webhooks.js';
+import type { Clock } from '../clock.js';
+import { type Following, follow } from '../following.js';
+import { Persistent } from '../persistent.js';
 import type { Subscriptions } from '../subscriptions.js';
-import { Backoff } from '../trouble.js';
 import { watchesOf } from '../watch.js';
-import { type SenderOptions, send } from './sender.js';
+import { quietUntil } from './quiet.js';
+import { lateOutcome, type Outcome, type SenderOptions, sendItem, sendPost } from './sender.js';
 
-export interface CourierOptions extends SenderOptions {
+export interface CourierOptions extends SenderOptions, Pick<Following, 'noteMs' | 'onTrouble'> {
   /** Seconds to wait before each further try of an item; after the last it is a dead letter. */
   retryAfter: readonly number[];
-  /** How often the position is noted where nothing is to be delivered, milliseconds. */
-  noteMs: number;
-  onTrouble: (error: Error) => void;
+  /** What tells quiet hours and the time between two posts. */
+  clock: Clock;
+  /** Gets what came of each try. */
+  onOutcome: (outcome: Outcome) => void;
 }
 
-/** Delivers to one webhook, an item at a time, from where it stands on. What it comes to is in the database after each. */
-export class Courier {
-  /** Whether it has ended, closed or not. */
-  isDone = false;
-  readonly #ending = new AbortController();
-  readonly #running: Promise<void>;
+/** Something to deliver: how it is sent, and what is noted in the database where it was taken or is given up. */
+interface Parcel {
+  send(): Promise<Outcome>;
+  /** @returns whether the webhook is still where this courier left it */
+  taken(): Promise<boolean>;
+  bury(problem: string): Promise<boolean>;
+}
+
+/** Matches that are put together at once at most; what is left comes with the next post. */
+const MOST_GATHERED = 10_000;
+const GATHERED_A_PAGE = 1_000;
+const MINUTE_MS = 60_000;
+
+/**
+ * Delivers to one webhook, from where it stands on: an item at a time, or what has come within some minutes as one post.
+ * What it comes to is in the database after each.
+ */
+export class Courier extends Persistent {
   /** Where the database says that it stands. */
   #position: string;
   #attempts: number;
   #nextAttemptAt: Date | null;
+  #gatheredAt: Date | null;
 
   constructor(
     private readonly target: Target,
     private readonly database: Queryable,
-    private readonly subscriptions: Pick<Subscriptions, 'openAll'>,
+    private readonly subscriptions: Pick<Subscriptions, 'openAll' | 'pageAll'>,
     private readonly options: CourierOptions,
   ) {
+    super(options.onTrouble);
     this.#position = target.position;
     this.#attempts = target.attempts;
     this.#nextAttemptAt = target.nextAttemptAt;
-    this.#running = this.#run().finally(() => {
-      this.isDone = true;
-    });
+    this.#gatheredAt = target.gatheredAt;
+    this.start();
   }
 
-  /** Cuts a delivery that runs: it is made again from where the database says. */
-  async close(): Promise<void> {
-    this.#ending.abort();
-    await this.#running;
-  }
-
-  async #run(): Promise<void> {
-    const backoff = new Backoff();
-    const { signal } = this.#ending;
-    while (!signal.aborted) {
-      try {
-        await this.#follow();
-        return;
-      } catch (error) {
-        if (signal.aborted) return;
-        if (error instanceof GraphQLError && error.extensions['code'] !== undefined) {
-          // Too old a position, a filter that cannot be run: it does not pass by itself.
-          await stopWebhook(this.database, this.target.id, error.message).catch(this.options.onTrouble);
-          return;
-        }
-        this.options.onTrouble(error as Error);
-        await sleep(backoff.next(), undefined, { signal }).catch(() => {});
-      }
-    }
+  protected async refused({ message }: Error): Promise<boolean> {
+    await stopWebhook(this.database, this.target.id, message);
+    return false;
   }
 
   /** Until it is closed, or the webhook is not its own any more. */
-  async #follow(): Promise<void> {
-    const { signal } = this.#ending;
-    const stream = await this.subscriptions.openAll(watchesOf(this.target), this.#position);
-    const end = () => void stream.return();
-    signal.addEventListener('abort', end, { once: true });
-    let isIdle = true;
-    let noted: Promise<unknown> = Promise.resolve();
-    const noting = setInterval(() => {
-      // Without this a filter that takes nothing for a month would leave a position that is pruned.
-      if (isIdle) noted = this.#note(stream.reached, false).catch(this.options.onTrouble);
-    }, this.options.noteMs);
-    try {
-      if (signal.aborted) return;
-      for await (const entry of stream) {
-        isIdle = false;
-        await noted;
-        if (!(await this.#deliver(entry as OutboxEntry))) return;
-        isIdle = true;
-      }
-    } finally {
-      clearInterval(noting);
-      signal.removeEventListener('abort', end);
-      await stream.return();
+  protected async run(): Promise<void> {
+    const { signal } = this;
+    const { noteMs, onTrouble } = this.options;
+    let isOwn = true;
+    while (isOwn && !signal.aborted) {
+      isOwn = await this.#deliverPosts();
+      if (!isOwn) return;
+      let hasCome = false;
+      const stream = await this.subscriptions.openAll(watchesOf(this.target), this.#position);
+      await follow(stream, {
+        signal,
+        noteMs,
+        onTrouble,
+        note: (reached) => this.#note(reached, false),
+        handle: async (entry) => {
+          hasCome = this.target.grouping !== null;
+          // What comes with it is read with it.
+          if (!hasCome) isOwn = await this.#deliver(this.#single(entry));
+          return isOwn && !hasCome;
+        },
+      });
+      if (hasCome) isOwn = await this.#gather();
     }
   }
 
+  /** Posts what was put together, here or before a restart. */
+  async #deliverPosts(): Promise<boolean> {
+    for (const post of await postsOf(this.database, this.target.id)) {
+      if (!(await this.#deliver(this.#several(post)))) return false;
+    }
+    return true;
+  }
+
+  /** Puts together all that has come, as soon as a post may be made. */
+  async #gather(): Promise<boolean> {
+    const { signal } = this;
+    const { clock } = this.options;
+    const { grouping } = this.target;
+    const dueAt = (this.#gatheredAt?.getTime() ?? 0) + (grouping?.minutes ?? 0) * MINUTE_MS;
+    await clock.until(new Date(dueAt), signal);
+    await this.#untilLoud();
+    if (signal.aborted) return false;
+    const entries: OutboxEntry[] = [];
+    let until = this.#position;
+    for (let hasMore = true; hasMore && entries.length < MOST_GATHERED; ) {
+      const page = await this.subscriptions.pageAll(watchesOf(this.target), until, GATHERED_A_PAGE);
+      entries.push(...(page.items as OutboxEntry[]));
+      ({ position: until, hasMore } = page);
+    }
+    if (entries.length === 0) return this.#note(until, false);
+    const at = clock.now();
+    const byStory = grouping?.by === 'STORY';
+    const from = { id: this.target.id, position: this.#position };
+    if (!(await gather(this.database, from, { entries, until, byStory, at }))) return false;
+    this.#standAt(until);
+    this.#gatheredAt = at;
+    return true;
+  }
+
+  /** Waits for the end of quiet hours. */
+  async #untilLoud(): Promise<void> {
+    const { signal } = this;
+    const { clock } = this.options;
+    while (!signal.aborted) {
+      const until = quietUntil(this.target.quiet ?? [], clock.now());
+      if (!until) return;
+      await clock.until(until, signal);
+    }
+  }
+
+  #single(letter: Letter): Parcel {
+    const { target, database, options } = this;
+    return {
+      send: () => sendItem(target, letter, options, this.signal),
+      taken: () => this.#note(letter.position, true),
+      bury: async (problem) => {
+        const at = { id: target.id, position: this.#position, attempts: this.#attempts };
+        if (!(await bury(database, at, letter, problem))) return false;
+        this.#standAt(letter.position);
+        return true;
+      },
+    };
+  }
+
+  #several(post: Post): Parcel {
+    const { target, database, options } = this;
+    const ended = (isOwn: boolean) => {
+      this.#standAt(this.#position);
+      return isOwn;
+    };
+    return {
+      send: () => sendPost(target, post, options, this.signal),
+      taken: async () => ended(await endPost(database, post)),
+      bury: async (problem) => ended(await buryPost(database, post, this.#attempts, problem)),
+    };
+  }
+
   /** @returns whether to go on */
-  async #deliver(letter: Letter): Promise<boolean> {
-    const { signal } = this.#ending;
+  async #deliver(parcel: Parcel): Promise<boolean> {
+    const { signal } = this;
     const { target, database, options } = this;
     for (;;) {
       const wait = (this.#nextAttemptAt?.getTime() ?? 0) - Date.now();
       if (wait > 0) await sleep(wait, undefined, { signal });
-      const outcome = await send(target, letter, options, signal);
-      if (outcome.taken) return this.#note(letter.position, true);
+      await this.#untilLoud();
+      if (signal.aborted) return false;
+      const outcome = await parcel.send().catch(lateOutcome);
+      options.onOutcome(outcome);
+      if (outcome.taken) return parcel.taken();
       this.#attempts += 1;
-      const at = { id: target.id, position: this.#position, attempts: this.#attempts };
-      const seconds = options.retryAfter[this.#attempts - 1];
       if (outcome.isGone) {
         await stopWebhook(database, target.id, outcome.problem);
         return false;
       }
-      if (seconds === undefined) {
-        if (!(await bury(database, at, letter, outcome.problem))) return false;
-        this.#standAt(letter.position);
-        return true;
-      }
+      const seconds = options.retryAfter[this.#attempts - 1];
+      if (seconds === undefined) return parcel.bury(outcome.problem);
+      const at = { id: target.id, position: this.#position, attempts: this.#attempts };
       const next = await postpone(database, at, outcome.problem, seconds);
       if (!next) return false;
       this.#nextAttemptAt = next;

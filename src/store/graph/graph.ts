@@ -31,7 +31,7 @@ const prepared = new Set<string>();
  */
 export class Graph {
   statements = 0;
-  /** By the field that asks, then by type. */
+  /** By the field that asks, then by type, and by what of it leads on where the type is not what is asked for. */
   readonly #loaders = new Map<unknown, Map<string, Loader>>();
 
   constructor(private readonly reads: pg.Pool) {}
@@ -61,14 +61,14 @@ export class Graph {
    * All that one field asks for of a type, in one turn of the event loop and by whatever keys, is one statement.
    */
   byKey(type: string, key: Key, info: GraphQLResolveInfo): Promise<Planned | null> {
-    return this.#load(type, key, info, treeOf(info));
+    return this.#load(type, key, info, treeOf(info), type);
   }
 
   /** What `field` of the item of that id leads to, with what the field that `info` is about selects of it; null: nothing. */
   async linked(type: string, id: string, field: string, info: GraphQLResolveInfo): Promise<unknown> {
     const tree = treeOf(info);
     const through = { ...tree, fieldsByTypeName: { [type]: { [tree.alias]: { ...tree, name: field } } } };
-    const row = await this.#load(type, { field: 'id', value: id }, info, through);
+    const row = await this.#load(type, { field: 'id', value: id }, info, through, `${type}.${field}`);
     return row?.[planKey(tree.alias)] ?? null;
   }
 
@@ -79,7 +79,7 @@ export class Graph {
       ids.filter((id) => isUuid(id)),
       'uuid[]',
     );
-    const nodes = Object.values(shapes).filter((shape) => shape.table);
+    const nodes = Object.values(shapes).filter(({ table, values }) => table && values['id']);
     const branches = nodes.flatMap(({ type, table, formerIds }) =>
       [...new Set([table, formerIds?.table ?? table])].map(
         (ids) => `select id, '${type}' as type from ${ids} where id = any(${list})`,
@@ -89,13 +89,19 @@ export class Graph {
     return new Map(Object.entries((await this.#json(sql, statement)) as Record<string, string>));
   }
 
-  #load(type: string, key: Key, info: GraphQLResolveInfo, tree: ResolveTree): Promise<Planned | null> {
+  #load(
+    type: string,
+    key: Key,
+    info: GraphQLResolveInfo,
+    tree: ResolveTree,
+    name: string,
+  ): Promise<Planned | null> {
     if (hasNul(key.value)) return Promise.resolve(null);
     const ofField = this.#loaders.get(info.fieldNodes) ?? new Map<string, Loader>();
     this.#loaders.set(info.fieldNodes, ofField);
     const loader =
-      ofField.get(type) ?? new DataLoader((keys) => this.#byKeys(type, keys, tree), { cache: false });
-    ofField.set(type, loader);
+      ofField.get(name) ?? new DataLoader((keys) => this.#byKeys(type, keys, tree), { cache: false });
+    ofField.set(name, loader);
     return loader.load(key);
   }
 

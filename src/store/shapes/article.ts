@@ -72,6 +72,10 @@ export const article: Shape = {
     ...oneOfActors(statement, 'm.actor_id', 'mentions', filter.mentions).map(
       (named) => `exists (select from mention m where m.article_id = ${row}.id and ${named})`,
     ),
+    ...oneOfIds(statement, 'r.subject_id', 'subject', filter.subject).map(
+      (answers) =>
+        `exists (select from reaction r where r.article_id = ${row}.id and ${answers} and r.withdrawn_at is null)`,
+    ),
     ...hasWords(statement, "coalesce(r.title, '') || ' ' || r.text", filter.words).map(
       (found) =>
         `exists (select from revision r where r.article_id = ${row}.id and r.number = ${row}.revision_number and ${found})`,

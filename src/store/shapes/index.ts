@@ -1,5 +1,6 @@
 import type { Shapes } from '../graph/shape.js';
 import { actor, actorChange, actorDoubt, name, role } from './actor.js';
+import { changedPosition, newSpeaker, spike } from './alert.js';
 import {
   article,
   articleActor,
@@ -53,5 +54,8 @@ export const shapes: Shapes = Object.fromEntries(
     monitor,
     webhook,
     deadLetter,
+    spike,
+    newSpeaker,
+    changedPosition,
   ].map((shape) => [shape.type, shape]),
 );

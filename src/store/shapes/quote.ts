@@ -47,6 +47,7 @@ export const quote: Shape = {
     ...reviewed(statement, row, filter.review),
     ...oneOfActors(statement, `${row}.speaker_id`, 'speaker', filter.speaker),
     ...about(statement, row, filter.about),
+    ...reacting(statement, row, filter),
     ...oneOfIds(statement, `${row}.article_id`, 'article', filter.article),
     ...ofArticle(statement, row, filter),
     ...oneOf(statement, `(select s.country from actor s where s.id = ${row}.speaker_id)`, filter.country),
@@ -67,6 +68,16 @@ function about(statement: Statement, row: string, ids: readonly string[] | null 
   return [
     `(exists (select from mention m where m.quote_id = ${row}.id and ${named})` +
       ` or exists (select from reaction r where r.quote_id = ${row}.id and r.subject_id = any(${list})))`,
+  ];
+}
+
+/** One reaction in the words meets all of the conditions. */
+function reacting(statement: Statement, row: string, { type, stance }: QuoteFilter): string[] {
+  const conditions = [...oneOf(statement, 'r.type', type), ...oneOf(statement, 'r.stance', stance)];
+  if (conditions.length === 0) return [];
+  const stands = "r.withdrawn_at is null and r.review_state <> 'REJECTED'";
+  return [
+    `exists (select from reaction r where r.quote_id = ${row}.id and ${stands} and ${conditions.join(' and ')})`,
   ];
 }
 

@@ -1,4 +1,5 @@
 import { columns, type Shape } from '../graph/shape.js';
+import { stateOf } from '../webhooks.js';
 import { reference } from './places.js';
 
 const LAST_FIRST = (column: string) =>
@@ -8,11 +9,19 @@ export const webhook: Shape = {
   type: 'Webhook',
   table: 'webhook',
   values: {
-    ...columns('id', 'position', 'attempts', 'nextAttemptAt', 'failingSince', 'problem', 'stoppedAt'),
+    ...columns(
+      'id',
+      'position',
+      'attempts',
+      'nextAttemptAt',
+      'failingSince',
+      'problem',
+      'stoppedAt',
+      'oldSecretUntil',
+    ),
     ...columns('createdBy', 'createdAt'),
     origin: (row) => `substring(${row}.url from '^https?://[^/?#]+')`,
-    state: (row) =>
-      `case when ${row}.stopped_at is not null then 'STOPPED' when ${row}.attempts > 0 then 'RETRYING' else 'DELIVERING' end`,
+    state: stateOf,
   },
   one: { monitor: reference('Monitor', 'monitor_id') },
   pages: { deadLetters: { type: 'DeadLetter', on: (row, target) => `${target}.webhook_id = ${row}.id` } },

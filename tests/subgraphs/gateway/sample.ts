@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { ask } from '../../acceptance/server.js';
-import { buildDeadLetter, buildWebhook } from '../../factories.js';
+import { buildAlerts, buildDeadLetter, buildWebhook } from '../../factories.js';
 
 /** Things of the samples that operations are about, found by what they have, not by their names. */
 export interface Sample {
@@ -40,7 +40,9 @@ export interface Sample {
 const WIKIDATA_ID = 'Q99000001';
 
 const MONITOR = /* GraphQL */ `mutation { createMonitor(input: { name: "Rivers and banks", articles: { words: "river or bank" }, quotes: {},
-  reactions: { stance: [OPPOSES] } }) { ... on MonitorPayload { monitor { id } } } }`;
+  reactions: { stance: [OPPOSES] }, revisions: {}, stories: { minOutlets: 2 }, actors: { kind: [PERSON] },
+  quiet: [{ timeZone: "Europe/Lisbon", from: "22:00", until: "06:00", days: [SATURDAY, SUNDAY] }], grouping: { minutes: 15, by: STORY },
+  alerts: { kinds: [SPIKE, NEW_SPEAKER], minimum: 8 } }) { ... on MonitorPayload { monitor { id } } } }`;
 
 const FIND = /* GraphQL */ `{
   articles(first: 100) { nodes { id url revision { id } outlet { id domain } revisions(first: 1) { totalCount }
@@ -91,6 +93,15 @@ export async function findSample(url: string, databaseUrl: string): Promise<Samp
   const { monitor } = (await ask(url, MONITOR)).data.createMonitor;
   await linkToWikidata(databaseUrl, speaker.id);
   const { id, url: address, outlet, revision } = article;
+  await raiseAlerts(databaseUrl, {
+    monitor: monitor.id,
+    speaker: speaker.id,
+    quote: reaction.quote.id,
+    actor: reaction.actors[0].id,
+    subject: reaction.subject.id,
+    before: reaction.id,
+    now: reaction.id,
+  });
   const feed = await addPolledFeed(databaseUrl, outlet, id);
   return {
     speaker: { id: speaker.id, name: speaker.name, wikidataId: WIKIDATA_ID },
@@ -165,6 +176,16 @@ async function linkToWikidata(databaseUrl: string, actor: string): Promise<void>
   try {
     await client.query('update actor set wikidata_id = $1 where id = $2', [WIKIDATA_ID, actor]);
     await client.query("update outlet set country = 'PT'");
+  } finally {
+    await client.end();
+  }
+}
+
+async function raiseAlerts(databaseUrl: string, items: Parameters<typeof buildAlerts>[1]): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await buildAlerts(client, items);
   } finally {
     await client.end();
   }

@@ -306,7 +306,8 @@ export const LISTS: Operation[] = [
   },
   {
     title: 'monitors, by name and by age',
-    query: `{ monitors(first: 5) { totalCount nodes { id name articles quotes reactions createdBy createdAt } }
+    query: `{ monitors(first: 5) { totalCount nodes { id name articles quotes reactions revisions stories actors quiet { timeZone from until days }
+      grouping { minutes by } alerts { kinds only minimum } createdBy createdAt } }
       newest: monitors(first: 1, orderBy: NEWEST) { edges { cursor node { name } } pageInfo { hasNextPage } } }`,
   },
   {
@@ -317,14 +318,27 @@ export const LISTS: Operation[] = [
   {
     title: 'the webhooks of a monitor, and what they could not deliver',
     query: `query ($id: ID!) { monitor(id: $id) { webhooks(first: 2) { totalCount edges { cursor node { origin } } pageInfo { hasNextPage }
-      nodes { id origin state position attempts nextAttemptAt failingSince problem stoppedAt createdBy createdAt monitor { name }
+      nodes { id origin state position attempts nextAttemptAt failingSince problem stoppedAt oldSecretUntil createdBy createdAt monitor { name }
         deadLetters { totalCount edges { cursor node { id } } pageInfo { endCursor }
           nodes { id position itemId attempts problem failedAt replayAskedAt webhook { origin } } } } } } }`,
     variables: ({ monitor }) => ({ id: monitor.id }),
     mayBeEmpty: [
       'monitor.webhooks.nodes.stoppedAt',
+      'monitor.webhooks.nodes.oldSecretUntil',
       'monitor.webhooks.nodes.deadLetters.nodes.replayAskedAt',
     ],
+  },
+  {
+    title: 'the alerts of a monitor, with what shows them',
+    query: `query ($id: ID!) { monitor(id: $id) {
+      spikes(first: 5) { totalCount edges { cursor node { id } } pageInfo { hasNextPage }
+        nodes { id counted from until count usual expected raisedAt monitor { name } } }
+      newSpeakers(first: 5) { totalCount edges { cursor node { id } } pageInfo { hasNextPage }
+        nodes { id raisedAt monitor { name } speaker { name } quote { text article { title } } } }
+      changedPositions(first: 5) { totalCount edges { cursor node { id } } pageInfo { hasNextPage }
+        nodes { id side earlier raisedAt monitor { name } actor { name } subject { name } counterpart { name }
+          before { type evidence { sentence } } now { type quote { text } } } } } }`,
+    variables: ({ monitor }) => ({ id: monitor.id }),
   },
   {
     title: 'a webhook, as a node',
@@ -333,8 +347,8 @@ export const LISTS: Operation[] = [
   },
   {
     title: 'what a monitor watches behind a position',
-    query: `query ($id: ID!) { monitorMatches(monitor: $id, after: "0-0", first: 100) { hasMore position items { position item { __typename
-      ... on Article { id title outlet { name } } ... on Quote { text speaker { name } article { title } } ... on Reaction { type actors { name } } } } } }`,
+    query: `query ($id: ID!) { monitorMatches(monitor: $id, after: "0-0", first: 100) { hasMore position items { position kind article { title outlet { name } } item { __typename
+      ... on Story { headline: title size } ... on Actor { name } ... on Article { id title outlet { name } } ... on Quote { text speaker { name } article { title } } ... on Reaction { type actors { name } } } } } }`,
     variables: ({ monitor }) => ({ id: monitor.id }),
   },
   {

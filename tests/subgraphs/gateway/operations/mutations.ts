@@ -142,6 +142,12 @@ export const MUTATIONS: Operation[] = [
     variables: ({ webhook }) => ({ id: webhook.id }),
   },
   {
+    title: 'refuses a secret that holds for ever, and one of a webhook that is not there',
+    query: `mutation ($id: ID!) { long: rotateWebhookSecret(id: $id, overlapHours: 10000) { __typename ... on RotateSecretPayload { secret webhook { id } } ${REFUSED} }
+      nobody: rotateWebhookSecret(id: "${NOBODY}") { __typename ${REFUSED} } }`,
+    variables: ({ webhook }) => ({ id: webhook.id }),
+  },
+  {
     title: 'replays dead letters',
     query: `mutation ($id: ID!) { replayDeadLetters(webhook: $id) { __typename ... on WebhookPayload { replayed webhook { deadLetters { totalCount } } } ${REFUSED} } }`,
     variables: ({ webhook }) => ({ id: webhook.id }),
