@@ -259,8 +259,22 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
     return { ...naming, kind: 'GROUP', common: true, plural: true };
   if (isAcronym(name)) return { ...naming, kind: 'ORGANIZATION' };
   if (body) return { ...naming, kind: body };
-  return end - nameFirst >= 2 && end - nameFirst <= 5 ? { ...naming, kind: 'PERSON' } : naming;
+  if (end - nameFirst < 2 || end - nameFirst > 5) return naming;
+  return { ...naming, kind: isBodyWithThe(words, base.first, nameFirst) ? 'ORGANIZATION' : 'PERSON' };
 }
+
+/** "the Golden Dawn", "the far-right National Rally"; but "the late Ada Lind". */
+function isBodyWithThe(words: readonly Word[], first: number, nameFirst: number): boolean {
+  if ((words[first] as Word).lower !== 'the') return false;
+  for (let i = first + 1; i < nameFirst; i++) {
+    const { text, lower } = words[i] as Word;
+    if (!OF_PARTIES.test(lower) && !findDemonym(text)) return false;
+  }
+  return true;
+}
+
+const OF_PARTIES =
+  /^(?:(?:far|hard|extreme|radical|centre|center)-?(?:right|left)|(?:right|left)-wing|ruling|governing|opposition|conservative|liberal|socialist|nationalist|populist|centrist|communist|islamist|pro-\w+|anti-\w+)$/;
 
 /** "Harbour Hill", "the Fishing Act"; but "Ada Hill" is a person. */
 function isThing(words: readonly Word[], first: number, end: number): boolean {

@@ -1,5 +1,6 @@
 import { TIME_NOUNS } from './lexicon/common.js';
 import { OF_NAMES } from './lexicon/organisations.js';
+import { PORTFOLIO_OFFICES, PORTFOLIOS } from './lexicon/titles.js';
 import { verbLemma } from './lexicon/verbs.js';
 import type { Tense } from './reading.js';
 import type { Sentence, Word, Words } from './words.js';
@@ -197,6 +198,8 @@ function phraseStep(
       return next?.pos === 'ADJ' && at + 1 < sentence.last && head < 0 ? 'modifier' : 'stop';
     case 'CCONJ':
       return joinsModifiers(words, sentence, first, at) ? 'modifier' : 'stop';
+    case 'PUNCT':
+      return word.text === ',' && joinsPortfolios(words, sentence, at) ? 'modifier' : 'stop';
     case 'ADP':
       return joinsNames(words, sentence, at, head) ? 'modifier' : 'stop';
     default:
@@ -237,8 +240,23 @@ function joinsModifiers(words: readonly Word[], sentence: Sentence, first: numbe
   const right = words[at + 1] as Word;
   const noun = words[at + 2] as Word;
   if (words[at]?.pos !== 'CCONJ') return false;
+  if (joinsPortfolios(words, sentence, at)) return true;
   return isModifier(left) && isModifier(right) && (noun.pos === 'NOUN' || noun.pos === 'PROPN');
 }
+
+/** "Water and Energy Minister Lund", "finance, budget and planning secretary": one office. */
+function joinsPortfolios(words: readonly Word[], sentence: Sentence, joint: number): boolean {
+  if (!PORTFOLIOS.has(words[joint - 1]?.lower ?? '') || !PORTFOLIOS.has(words[joint + 1]?.lower ?? ''))
+    return false;
+  for (let at = joint + 2; at < Math.min(sentence.last, joint + LONGEST_PORTFOLIO); at++) {
+    const word = words[at] as Word;
+    if (PORTFOLIO_OFFICES.has(word.lower)) return true;
+    if (word.text !== ',' && word.pos !== 'CCONJ' && !PORTFOLIOS.has(word.lower)) return false;
+  }
+  return false;
+}
+
+const LONGEST_PORTFOLIO = 9;
 
 function isModifier(word: Word): boolean {
   return word.pos === 'ADJ' || (word.pos === 'VERB' && PARTICIPLE.test(word.lower));
@@ -257,8 +275,7 @@ function readVerbGroup(words: readonly Word[], sentence: Sentence, first: number
       if (head >= 0 && (words[head] as Word).pos === 'VERB') break;
       head = at;
       seen++;
-    } else if (!((word.pos === 'ADV' || NEGATIONS.has(word.lower)) && leadsToVerb(words, sentence, at)))
-      break;
+    } else if (!(isBetweenVerbs(word) && leadsToVerb(words, sentence, at))) break;
   }
   if (head < 0 || seen === 0) return null;
   const last = head + 1;
@@ -275,11 +292,16 @@ function isVerbal(word: Word): boolean {
   return word.pos === 'VERB' || word.pos === 'AUX';
 }
 
+/** "have not condemned", "have both condemned". */
+function isBetweenVerbs({ pos, lower }: Word): boolean {
+  return pos === 'ADV' || NEGATIONS.has(lower) || lower === 'both' || lower === 'each' || lower === 'all';
+}
+
 function leadsToVerb(words: readonly Word[], sentence: Sentence, at: number): boolean {
   for (let i = at + 1; i < Math.min(sentence.last, at + 4); i++) {
     const word = words[i] as Word;
     if (isVerbal(word)) return true;
-    if (word.pos !== 'ADV' && !NEGATIONS.has(word.lower)) return false;
+    if (!isBetweenVerbs(word)) return false;
   }
   return false;
 }

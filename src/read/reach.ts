@@ -104,7 +104,8 @@ export function afterTimes(clauses: Clauses, from: number): number {
 export function objectFrom(clauses: Clauses, verb: VerbGroup): NounPhrase | null {
   if (isPassive(clauses, verb)) return null;
   const direct = objectOf(clauses, verb) ?? relativeObject(clauses, verb);
-  if (direct && !(isTimePhrase(clauses, direct) && direct.last - direct.first <= 2)) return direct;
+  if (direct && !(isTimePhrase(clauses, direct) && direct.last - direct.first <= 2))
+    return wholeOf(clauses, direct);
   const { words } = clauses.text;
   const { last } = sentenceOf(clauses, verb.head);
   let at = afterTimes(clauses, verb.last);
@@ -115,6 +116,17 @@ export function objectFrom(clauses: Clauses, verb: VerbGroup): NounPhrase | null
   if (at - start === 1 && words[start]?.pos === 'ADP' && words[at]?.pos !== 'NUM') return null;
   return noun?.first === at && clauses.quoted[at] === clauses.quoted[verb.head] ? noun : null;
 }
+
+/** "froze part of its assistance", "freed most of the crew": what the part is of. */
+function wholeOf(clauses: Clauses, noun: NounPhrase): NounPhrase {
+  const { words } = clauses.text;
+  if (noun.pronoun || !PARTS.has((words[noun.head] as Word).lower) || words[noun.last]?.lower !== 'of')
+    return noun;
+  const whole = nounAt(clauses, noun.last + 1);
+  return whole?.first === noun.last + 1 ? whole : noun;
+}
+
+const PARTS = new Set('part parts some most all half much bulk rest majority portion share none'.split(' '));
 
 /** "the raid, which Oslo condemned": what the relative stands for. */
 function relativeObject(clauses: Clauses, verb: VerbGroup): NounPhrase | null {

@@ -26,11 +26,22 @@ export function mendTags(found: Words): void {
       if (according) word.pos = 'ADP';
       else if (word.pos === 'VERB' && previous?.lower === 'to' && found.words[i - 2]?.lower === 'according')
         word.pos = 'NOUN';
+      else if (isBehindBoth(found.words, i)) word.pos = 'VERB';
       else mendTag(word, previous, next);
       if (isParticle(found.words, i, sentence)) word.pos = 'PROPN';
     }
   }
 }
+
+/** "have both frozen part of it". */
+function isBehindBoth(words: readonly Word[], at: number): boolean {
+  const { lower, pos } = words[at] as Word;
+  if (!BOTH.has(words[at - 1]?.lower ?? '') || !HAVE.has(words[at - 2]?.lower ?? '')) return false;
+  return (pos === 'ADJ' || pos === 'NOUN' || pos === 'VERB') && (lower.endsWith('ed') || isPastDeed(lower));
+}
+
+const BOTH = new Set(['both', 'each', 'all']);
+const HAVE = new Set(['have', 'has', 'had', "'ve"]);
 
 /** Words that are names inside some sentence: at the head of another they are the same names. */
 function namesInside(found: Words): Set<string> {
@@ -145,6 +156,7 @@ const FOLLOWS_DEED = new Set(['DET', 'PROPN', 'NUM', 'PRON', 'NOUN', 'ADP', 'SCO
 function mendTag(word: Word, previous: Word | undefined, next: Word | undefined): void {
   if (isMistakenDeed(word, previous, next)) word.pos = 'VERB';
   else if (word.lower === 'tear' && next?.lower === 'gas') word.pos = 'NOUN';
+  else if (word.lower === 'part' && next?.lower === 'of') word.pos = 'NOUN';
   else if (isPossessive(word, previous, next)) word.pos = 'PART';
   else if (NOUN_LIKE_ADJECTIVES.has(word.lower) && word.pos === 'ADJ' && !startsNoun(next)) word.pos = 'NOUN';
   else if (word.pos === 'ADJ' && next?.lower === 'of' && previous?.pos === 'DET') word.pos = 'NOUN';

@@ -34,7 +34,7 @@ export function isVetoed(clauses: Clauses, one: Attribution): boolean {
   if (verb?.lemma === 'agree' && (words[one.cue.last - 1] as Word).lower === 'on') return true;
   if (one.kind === 'MIXED') return false;
   if (!clause && verb?.lemma === 'cite') return true;
-  if (leavesFront(clauses, one.cue.first, last)) return true;
+  if (leavesFront(clauses, one.cue.first, last) || isAnonymity(words, first)) return true;
   if (one.source && isBetween(one.source, first, last, one.cue)) return true;
   for (let i = one.cue.first; i < first; i++) if (NEGATIONS.has((words[i] as Word).lower)) return true;
   return (
@@ -45,6 +45,14 @@ export function isVetoed(clauses: Clauses, one: Attribution): boolean {
       !tellsDeed(clauses, one, first, last))
   );
 }
+
+/** "who asked not to be named because": how somebody speaks, nothing that is said. */
+function isAnonymity(words: readonly Word[], first: number): boolean {
+  const [not, to, be, named] = words.slice(first, first + 4);
+  return not?.lower === 'not' && to?.lower === 'to' && be?.lower === 'be' && NAMED.has(named?.lower ?? '');
+}
+
+const NAMED = new Set(['named', 'identified', 'quoted', 'cited']);
 
 function pointsTo(words: readonly Word[], { cue }: Attribution): boolean {
   return cue !== null && cue.last - cue.first > 1 && (words[cue.last - 1] as Word).lower === 'to';

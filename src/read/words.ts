@@ -61,7 +61,8 @@ export function toWords(text: string): Words {
     for (const piece of splitLongRuns(clean, paragraph)) addPiece(found, clean, piece, index);
   });
   mendSentences(found);
-  splitDatelines(found);
+  splitSentences(found, datelineEnd);
+  splitSentences(found, networkEnd);
   mendTags(found);
   markSurnames(found);
   return found;
@@ -259,11 +260,14 @@ function mendSentences(found: Words): void {
   });
 }
 
-/** "LIMA (XPA) — ", "BERGEN, Norway – ": where a report comes from is a sentence of its own, nobody's words. */
-function splitDatelines(found: Words): void {
+/** Ends sentences where `endIn` gives the word that begins the next; -1: nowhere. */
+function splitSentences(
+  found: Words,
+  endIn: (found: Words, sentence: Sentence, isFirst: boolean) => number,
+): void {
   const sentences: Sentence[] = [];
   for (const sentence of found.sentences) {
-    const cut = sentences.at(-1)?.paragraph === sentence.paragraph ? -1 : datelineEnd(found, sentence);
+    const cut = endIn(found, sentence, sentences.at(-1)?.paragraph !== sentence.paragraph);
     if (cut < 0) {
       sentences.push(sentence);
       continue;
@@ -282,9 +286,24 @@ function splitDatelines(found: Words): void {
 
 const LONGEST_DATELINE = 14;
 
-/** The word behind a dateline, or -1: a town in capitals, or names and an agency in brackets, and then a dash. */
-function datelineEnd(found: Words, sentence: Sentence): number {
-  const { words } = found;
+/** Behind "she wrote on X.", which is no initial. */
+function networkEnd({ words }: Words, { first, last }: Sentence): number {
+  for (let i = first + 1; i < last - 2; i++)
+    if (
+      (words[i] as Word).text === 'X.' &&
+      (words[i - 1] as Word).lower === 'on' &&
+      /^\p{Lu}/u.test((words[i + 1] as Word).text)
+    )
+      return i + 1;
+  return -1;
+}
+
+/**
+ * Behind "LIMA (XPA) — ", "BERGEN, Norway – ": a town in capitals, or names and an agency in brackets, and then a dash. Where a
+ * report comes from is a sentence of its own, nobody's words.
+ */
+function datelineEnd({ words }: Words, sentence: Sentence, isFirst: boolean): number {
+  if (!isFirst) return -1;
   const opener = words[sentence.first] as Word;
   let sure = /^\p{Lu}{3,}$/u.test(opener.text);
   const end = Math.min(sentence.last - 2, sentence.first + LONGEST_DATELINE);

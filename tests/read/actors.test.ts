@@ -59,6 +59,28 @@ describe('actors', () => {
     expect(read({ text }).reactions[0]?.actors).toEqual([key]);
   });
 
+  it.each([
+    ['Water and Energy Minister Ola Dahl resigned.', 'person:ola dahl', 'Water and Energy Minister'],
+    ['Finance, Budget and Planning Secretary Ana Ruiz resigned.', 'person:ana ruiz', 'Planning Secretary'],
+  ])('reads one office of several fields in: %s', (text, key, title) => {
+    expect(read({ text }).reactions.map(({ actors }) => actors)).toEqual([[key]]);
+    expect(names(text, key).some((name) => name.includes(title))).toBe(true);
+  });
+
+  it('keeps a country and a minister apart', () => {
+    const { reactions } = read({ text: 'France and Foreign Minister Ola Dahl rejected the plan.' });
+    expect(reactions[0]?.actors).toEqual(['government:fr', 'person:ola dahl']);
+  });
+
+  it.each([
+    ['The far-right National Rally rejected the plan.', 'ORGANIZATION'],
+    ['The Silver Alders rejected the plan.', 'ORGANIZATION'],
+    ['The late Ola Dahl rejected the plan.', 'PERSON'],
+    ['Ola Dahl rejected the plan.', 'PERSON'],
+  ])('tells a body from a person by its article: %s', (text, kind) => {
+    expect(actors(text).map((one) => one.kind)).toEqual([kind]);
+  });
+
   it('takes a capital after "in" for a place', () => {
     const { reactions } = read({ text: 'Thousands of workers protested in Ankara against the new law.' });
     expect(reactions.flatMap((reaction) => [...reaction.actors, ...reaction.recipients])).not.toContain(

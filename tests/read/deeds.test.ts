@@ -15,6 +15,8 @@ describe('promises, refusals, requests and threats', () => {
     ['Chile promised to send Peru two engineers.', 'AGREE cl -> pe DONE'],
     ['Chile is ready to hold talks with Peru.', 'AGREE cl -> pe ONGOING'],
     ['Chile will sign a treaty with Peru.', 'AGREE cl -> pe PLANNED'],
+    ['Chile and Bolivia have both condemned Peru.', 'ACCUSE/disapprove cl + bo -> pe DONE'],
+    ['Chile has frozen part of its aid to Peru.', 'SANCTION/discontinue cl -> pe DONE'],
     ['Chile vowed to attack Peru.', 'THREATEN/violence cl -> pe DONE'],
     ['Chile threatened to cut diplomatic ties with Peru.', 'THREATEN/relations cl -> pe DONE'],
     ['Chile threatened to expel two Peruvian diplomats.', 'THREATEN/expel cl -> peruvian diplomats DONE'],

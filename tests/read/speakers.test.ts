@@ -83,6 +83,17 @@ describe('who speaks', () => {
   });
 });
 
+describe('words that are nobody’s', () => {
+  it('are those of somebody who would not be named', () => {
+    const text =
+      'The talks failed, according to two officials, who asked not to be named because the matter is secret.';
+    const { quotes } = read({ text });
+    expect(quotes.flatMap(({ content }) => content).map(({ start, end }) => text.slice(start, end))).toEqual([
+      'The talks failed',
+    ]);
+  });
+});
+
 describe('documents, media and posts as sources', () => {
   it('gives a statement to who gave it out', () => {
     expect(said('“No vessel left the port,” a statement from the Port Authority read.')).toEqual([

@@ -24,6 +24,13 @@ describe('toWords', () => {
     ]);
   });
 
+  it('ends a sentence behind the network X', () => {
+    expect(sentences('“No,” she wrote on X. Lund agreed with Malcolm X. Shabazz.')).toEqual([
+      '“No,” she wrote on X.',
+      'Lund agreed with Malcolm X. Shabazz.',
+    ]);
+  });
+
   it('keeps a closing mark with the sentence it closes', () => {
     expect(sentences('“We will go. We must.” She left.')[1]).toBe('We must.”');
   });

@@ -83,6 +83,26 @@ export const RUN_TITLES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** What ministries look after: "Water and Energy Minister" is one office. */
+export const PORTFOLIOS: ReadonlySet<string> = new Set(
+  wordList(
+    'agriculture arts budget business climate commerce communications community culture customs defence defense',
+    'development digital economic economy education electricity employment energy enterprise environment family finance',
+    'fisheries fishing food foreign forestry gas health higher home housing immigration industry information',
+    'infrastructure innovation interior investment justice labor labour land law local media migration mines mining oil',
+    'parliamentary pensions petroleum planning police ports power public reconstruction regional research revenue rural',
+    'science security shipping social sport sports steel technology territorial tourism trade transport transportation',
+    'treasury urban veterans water welfare women work works youth',
+  ),
+);
+
+/** Whoever looks after them. */
+export const PORTFOLIO_OFFICES: ReadonlySet<string> = new Set(
+  wordList(
+    'minister secretary commissioner undersecretary spokesman spokeswoman spokesperson ministry department',
+  ),
+);
+
 /** Nouns for one person that tell the gender. */
 export const GENDERED: ReadonlyMap<string, 'he' | 'she'> = new Map([
   ...wordList(
