@@ -78,6 +78,8 @@ export function isGovernmentNoun(lower: string): boolean {
   return lower === 'government' || lower === 'regime' || lower === 'administration';
 }
 
+const COMMON_GOVERNMENTS = new Set(['government', 'regime', 'junta', 'ministry', 'presidency']);
+
 export function commonKind(full: string, tail: string): ActorKind | 'DOCUMENT' | null {
   for (const noun of full === tail ? [full] : [full, tail]) {
     if (
@@ -93,8 +95,7 @@ export function commonKind(full: string, tail: string): ActorKind | 'DOCUMENT' |
       return 'ARMED_GROUP';
     if (POPULATION_NOUNS.has(noun)) return 'POPULATION';
     if (GROUP_NOUNS.has(noun)) return 'GROUP';
-    if (noun === 'government' || noun === 'regime' || noun === 'junta' || noun === 'ministry')
-      return 'GOVERNMENT';
+    if (COMMON_GOVERNMENTS.has(noun)) return 'GOVERNMENT';
     if (OFFICE_NOUNS.has(noun)) return 'PERSON';
     if (noun === 'network' || noun === 'agency') return 'ORGANIZATION';
     if (DOCUMENT_NOUNS.has(noun)) return 'DOCUMENT';

@@ -26,11 +26,20 @@ export function mendTags(found: Words): void {
       if (according) word.pos = 'ADP';
       else if (word.pos === 'VERB' && previous?.lower === 'to' && found.words[i - 2]?.lower === 'according')
         word.pos = 'NOUN';
+      else if (isDemonstrative(found.words, i, sentence)) word.pos = 'DET';
       else if (isBehindBoth(found.words, i)) word.pos = 'VERB';
       else mendTag(word, previous, next);
       if (isParticle(found.words, i, sentence)) word.pos = 'PROPN';
     }
   }
+}
+
+/** "rejected that claim.": no clause follows. */
+function isDemonstrative(words: readonly Word[], at: number, { last }: Sentence): boolean {
+  const [word, noun, next] = [words[at] as Word, words[at + 1], words[at + 2]];
+  if (word.lower !== 'that' || word.pos !== 'SCONJ' || noun?.pos !== 'NOUN' || noun.lower !== noun.lemma)
+    return false;
+  return at + 2 >= last || next?.pos === 'PUNCT';
 }
 
 /** "have both frozen part of it". */

@@ -16,6 +16,8 @@ describe('promises, refusals, requests and threats', () => {
     ['Chile is ready to hold talks with Peru.', 'AGREE cl -> pe ONGOING'],
     ['Chile will sign a treaty with Peru.', 'AGREE cl -> pe PLANNED'],
     ['Chile and Bolivia have both condemned Peru.', 'ACCUSE/disapprove cl + bo -> pe DONE'],
+    ['Chile rejected that claim.', 'REJECT cl -> - DONE'],
+    ['Chile dismissed allegations of fraud by Peru.', 'REJECT cl -> pe DONE'],
     ['Chile has frozen part of its aid to Peru.', 'SANCTION/discontinue cl -> pe DONE'],
     ['Chile vowed to attack Peru.', 'THREATEN/violence cl -> pe DONE'],
     ['Chile threatened to cut diplomatic ties with Peru.', 'THREATEN/relations cl -> pe DONE'],

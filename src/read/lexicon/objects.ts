@@ -77,7 +77,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     curfew: wordList('curfew curfews lockdown'),
     inquiry: wordList('investigation investigations inquiry inquiries probe probes enquiry trial audit'),
     suits: wordList('lawsuit lawsuits complaint complaints charges suit case claim charge indictment'),
-    charges: wordList('charges lawsuit case complaint suit investigation accusations prosecution'),
+    charges: wordList('charges lawsuit case complaint suit investigation prosecution'),
     protest: wordList('protest protests complaint complaints objection objections note demarche grievance'),
     relief: wordList(
       'aid assistance help relief food medicine medicines supplies loan loans funds fund money weapons arms donation',
@@ -151,7 +151,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
       'apology compensation release withdrawal return talks ceasefire extradition recognition guarantees',
     ),
     complaint: wordList(
-      'protests protest complaint complaints criticism concerns concern objections warnings accusations',
+      'protests protest complaint complaints criticism concerns concern objections warnings accusations accusation allegations allegation claims claim',
     ),
     respite: wordList('hours days weeks week month months hour minutes ultimatum deadline'),
     computers: wordList(
