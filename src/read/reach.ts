@@ -109,6 +109,8 @@ export function objectFrom(clauses: Clauses, verb: VerbGroup): NounPhrase | null
   const { words } = clauses.text;
   const { last } = sentenceOf(clauses, verb.head);
   let at = afterTimes(clauses, verb.last);
+  const called = words[at]?.lower === 'what' ? whatIsCalled(clauses, at, last) : null;
+  if (called) return called;
   const start = at;
   while (at < last && at < start + 4 && COUNTING.has((words[at] as Word).lower) && !nounAt(clauses, at)) at++;
   const noun = at < last ? nounAt(clauses, at) : null;
@@ -116,6 +118,24 @@ export function objectFrom(clauses: Clauses, verb: VerbGroup): NounPhrase | null
   if (at - start === 1 && words[start]?.pos === 'ADP' && words[at]?.pos !== 'NUM') return null;
   return noun?.first === at && clauses.quoted[at] === clauses.quoted[verb.head] ? noun : null;
 }
+
+/** "condemned what it called an act of war", "what he described as “a threat”": what is called so, by its name. */
+function whatIsCalled(clauses: Clauses, what: number, last: number): NounPhrase | null {
+  const { words } = clauses.text;
+  let at = what + 1;
+  while (at < Math.min(last, what + FARTHEST_CALLING) && !verbAt(clauses, at)) at++;
+  const verb = verbAt(clauses, at);
+  if (!verb || !CALLING.has(verb.lemma)) return null;
+  at = verb.last;
+  while (at < last && (words[at]?.lower === 'as' || words[at]?.pos === 'PUNCT')) at++;
+  const noun = at < last ? nounAt(clauses, at) : null;
+  return noun?.first === at ? noun : null;
+}
+
+const FARTHEST_CALLING = 8;
+const CALLING = new Set(
+  'call describe term see regard consider label brand dub deem view characterise characterize'.split(' '),
+);
 
 /** "froze part of its assistance", "freed most of the crew": what the part is of. */
 function wholeOf(clauses: Clauses, noun: NounPhrase): NounPhrase {

@@ -93,5 +93,6 @@ function wordingOf(clauses: Clauses, noun: NounPhrase): string {
   }
   return clauses.text.text
     .slice((words[first] as Word).start, (words[last - 1] as Word).end)
+    .replace(/["“”„«»]/g, '')
     .replace(/\s+/g, ' ');
 }

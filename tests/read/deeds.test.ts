@@ -16,6 +16,8 @@ describe('promises, refusals, requests and threats', () => {
     ['Chile is ready to hold talks with Peru.', 'AGREE cl -> pe ONGOING'],
     ['Chile will sign a treaty with Peru.', 'AGREE cl -> pe PLANNED'],
     ['Chile and Bolivia have both condemned Peru.', 'ACCUSE/disapprove cl + bo -> pe DONE'],
+    ['Chile condemned what it called an act of war by Peru.', 'ACCUSE/disapprove cl -> pe DONE'],
+    ['Chile vowed a response to Peru.', 'THREATEN cl -> pe DONE'],
     ['Chile rejected that claim.', 'REJECT cl -> - DONE'],
     ['Chile dismissed allegations of fraud by Peru.', 'REJECT cl -> pe DONE'],
     ['Chile has frozen part of its aid to Peru.', 'SANCTION/discontinue cl -> pe DONE'],

@@ -233,7 +233,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     door: wordList('door'),
     sabre: wordList('sabre sabres saber sabers'),
     redline: wordList('line lines'),
-    vengeance: wordList('revenge vengeance retaliation retribution'),
+    vengeance: wordList('revenge vengeance retaliation retribution payback response'),
     placards: wordList('placards banners'),
     links: wordList('links'),
     funding: wordList('funding funds subsidy subsidies grant grants lending credit'),
