@@ -283,7 +283,7 @@ function isThing(words: readonly Word[], first: number, end: number): boolean {
   return end - first !== 2 || !SURNAMES_TOO.has(lower) || genderOfName((words[first] as Word).text) === null;
 }
 
-const SURNAMES_TOO = new Set(['hill', 'hall', 'west', 'day', 'park', 'lake', 'forest', 'code']);
+const SURNAMES_TOO = new Set(['hill', 'hall', 'forest']);
 
 /** The word behind the office in "Transport Minister Ola Dahl", or `from` where no name follows an office. */
 function behindOffice(words: readonly Word[], from: number, end: number): number {
