@@ -14,6 +14,7 @@ import { sourceBefore, sourceFrom } from './sources.js';
 import type { MarkedWords } from './speech.js';
 import type { Word } from './words.js';
 
+/** Who says it as the words in front of the marks tell: "S said: “Q”", "according to S, “Q”", "From S’s letter: “Q”"; or null. */
 export function saidInFront(
   clauses: Clauses,
   mark: MarkedWords,
