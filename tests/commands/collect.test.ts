@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FreshDatabase, freshDatabase } from '../database.js';
+import { articleNumber, openOutlet } from '../polling/outlet.js';
 import { rejoinder } from './cli.js';
 
 const ARTICLE = {
@@ -70,6 +71,22 @@ describe('collect', () => {
     const { code, stderr } = await collect('http://127.0.0.1:9/feed.xml');
     expect(code).toBe(1);
     expect(stderr).toMatch(/\(FORBIDDEN_ADDRESS\)/);
+  });
+
+  it('keeps robots.txt and the line at a host, and names the flag for pages of one’s own', async () => {
+    const outlet = await openOutlet('Tamsund Gazette', [articleNumber(1), articleNumber(2)]);
+    outlet.robots = 'User-agent: *\nDisallow: /articles/2.html\n';
+    const first = await collect(outlet.feed, '--allow-private-addresses');
+    expect(first.stdout).toMatch(/^Articles: 1 added, 0 revised, 0 unchanged, 1 refused\./);
+    expect(first.stderr).toMatch(
+      /^refused .*\/articles\/2\.html: url: .*\(ROBOTS\)\n--ignore-robots fetches what robots\.txt forbids/,
+    );
+    // A second between two requests to a host.
+    const asked = outlet.requests.filter(({ path }) => path !== '/robots.txt');
+    expect(asked[1]!.at - asked[0]!.at).toBeGreaterThan(900);
+    const second = await collect(outlet.feed, '--allow-private-addresses', '--ignore-robots');
+    expect(second.stdout).toMatch(/^Articles: 1 added, 0 revised, 1 unchanged, 0 refused\./);
+    await outlet.close();
   });
 
   it('gives a terminal nothing of a file name that it would obey', async () => {
