@@ -218,16 +218,16 @@ describe('storing a reading', () => {
       '“The river is nobody’s drain, and never was, whatever they say”',
     ];
     // Who speaks is known, so that neither waits for the other to store her.
-    const before = 'Edda Quist left the river.';
-    await newsroom.store({ text: before }, readingOf(before, { actors: [{ name: 'Edda Quist' }] }));
+    const before = 'Ruta Vell left the river.';
+    await newsroom.store({ text: before }, readingOf(before, { actors: [{ name: 'Ruta Vell' }] }));
     const held = newsroom.database.dataSource.createQueryRunner();
     await held.startTransaction();
     await held.query(`select pg_advisory_xact_lock(hashtextextended('stories', 0))`);
     const storing = sayings.map((words, at) => {
-      const text = `Number ${at}: ${words}, Edda Quist said.`;
+      const text = `Number ${at}: ${words}, Ruta Vell said.`;
       const reading = readingOf(text, {
-        actors: [{ name: 'Edda Quist' }],
-        quotes: [{ words, speaker: keyOf('Edda Quist') }],
+        actors: [{ name: 'Ruta Vell' }],
+        quotes: [{ words, speaker: keyOf('Ruta Vell') }],
       });
       const publishedAt = `2026-11-02T0${9 - at}:00:00Z`;
       return newsroom.store({ text, url: `https://north.example/drain/${at}`, publishedAt }, reading);
@@ -245,9 +245,10 @@ describe('storing a reading', () => {
     await held.release();
     await Promise.all(storing);
     const { data } = await newsroom.ask(
-      '{ utterances { nodes { text firstCarriedAt quotes { totalCount } } } }',
+      '{ utterances(first: 100) { nodes { text firstCarriedAt quotes { totalCount } } } }',
     );
-    expect(data.utterances.nodes).toEqual([
+    const own = data.utterances.nodes.filter(({ text }: { text: string }) => text.includes('nobody’s drain'));
+    expect(own).toEqual([
       {
         text: expect.stringContaining('whatever they say'),
         firstCarriedAt: '2026-11-02T08:00:00.000Z',

@@ -37,9 +37,10 @@ export async function twinsOf(
   { articleId, text, sketch, publishedAt }: Compared,
 ): Promise<Twin[]> {
   if (sketch === null) return [];
+  // A sub-select hides the keys from the planner: it would think that each finds many, and compare every row's instead.
   const candidates: Twin[] = await manager.query(
     `select article_id as "articleId", story_id as "storyId", coalesce(original_id, article_id) as "headId" from placement
-     where bands && $1::int[] and article_id <> $2 and bit_count(sketch # $3::bit(${SKETCH_BITS})) <= ${SKETCH_DISTANCE}
+     where bands && (select $1::int[]) and article_id <> $2 and bit_count(sketch # $3::bit(${SKETCH_BITS})) <= ${SKETCH_DISTANCE}
        and published_at between $4::timestamptz - interval '${COPY_WINDOW_HOURS} hours' and $4::timestamptz + interval '${COPY_WINDOW_HOURS} hours'
      order by published_at, article_id`,
     [keysOfCopies(sketch, publishedAt), articleId, sketch.bits, publishedAt],

@@ -15,7 +15,6 @@ import { storeQuotes } from './quotes.js';
 import { storeReactions, storeSubjects } from './reactions.js';
 import { Writes } from './rows.js';
 import type { Storing } from './storing.js';
-import { takeTurn } from './turn.js';
 import { settleUtterances } from './utterances.js';
 
 /** PostgreSQL's codes for a transaction that lost against another and may be tried again. */
@@ -141,6 +140,14 @@ async function store(
       reactionsWithdrawn: reactions.withdrawn,
     },
   };
+}
+
+/**
+ * From here on one transaction at a time: sayings and copies that are stored at once must see each other, and the order decides
+ * what a story is. Taken last of all locks, when most is written.
+ */
+async function takeTurn(manager: EntityManager): Promise<void> {
+  await manager.query(`select pg_advisory_xact_lock(hashtextextended('stories', 0))`);
 }
 
 async function retried<T>(work: () => Promise<T>): Promise<T> {
