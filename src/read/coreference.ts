@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import { agrees, isBound, likeliness, OF_PERSONS, POSSESSIVES } from './pronouns.js';
+import { agrees, isBound, likeliness, namedBehind, OF_PERSONS, POSSESSIVES } from './pronouns.js';
 import type { Cast } from './quotes.js';
 import type { ReadQuote, Span } from './reading.js';
 import type { Word } from './words.js';
@@ -100,12 +100,13 @@ function actorOf(
   if (FIRST_PERSON.has(word.lower)) return quoted && speaker?.kind === 'PERSON' ? speaker : null;
   if (!OF_PERSONS.has(word.lower) && !OF_MANY.has(word.lower) && word.lower !== 'its') return null;
   const standing = standingOf(cast, at, word);
+  const behind = namedBehind(cast.antecedents, at);
   const scores = new Map<Actor, number>();
   for (let i = seen.length - 1, looked = 0; i >= 0 && looked < MOST_PLACES; i--, looked++) {
     const place = seen[i] as Place;
     const there = cast.clauses.text.words[place.at] as Word;
     if (standing.sentence - there.sentence > SENTENCES_BACK || at - place.at > WORDS_BACK) break;
-    if (place.actor === speaker || !agrees(word.lower, place.actor)) continue;
+    if (place.actor === speaker || behind.has(place.actor) || !agrees(word.lower, place.actor)) continue;
     if (isBound(cast.clauses, standing, place)) continue;
     const score =
       scoreOf(cast, standing, place, there) + Math.min(1, 0.3 * Math.log2(counts.get(place.actor) ?? 1));

@@ -96,6 +96,7 @@ export function resolvePronoun(
   const word = clauses.text.words[at] as Word;
   const here = sentenceOf(clauses, at);
   const mine = clauses.text.sentences.indexOf(here, word.sentence);
+  const behind = namedBehind(antecedents, at);
   let best: Actor | null = null;
   let bestScore = Number.NEGATIVE_INFINITY;
   let seen = 0;
@@ -103,7 +104,8 @@ export function resolvePronoun(
     const candidate = antecedents.candidates[i] as Candidate;
     const there = clauses.text.words[candidate.at] as Word;
     if (word.paragraph - there.paragraph > 2) break;
-    if (notThese.has(candidate.actor) || !agrees(word.lower, candidate.actor)) continue;
+    if (notThese.has(candidate.actor) || behind.has(candidate.actor)) continue;
+    if (!agrees(word.lower, candidate.actor)) continue;
     const distance = Math.min(6, mine - there.sentence) + 1.5 * (word.paragraph - there.paragraph);
     let score = -distance;
     if (candidate.subject) score += 2;
@@ -118,7 +120,7 @@ export function resolvePronoun(
       bestScore = score;
     }
   }
-  if (last && agrees(word.lower, last.actor) && !notThese.has(last.actor)) {
+  if (last && agrees(word.lower, last.actor) && !notThese.has(last.actor) && !behind.has(last.actor)) {
     const there = clauses.text.words[last.at] as Word;
     const score = 3 - Math.min(6, mine - there.sentence) - 1.5 * (word.paragraph - there.paragraph);
     if (word.paragraph - there.paragraph <= 2 && score > bestScore) best = last.actor;
@@ -126,6 +128,33 @@ export function resolvePronoun(
   if (best && !best.gender && best.kind === 'PERSON' && (word.lower === 'he' || word.lower === 'she'))
     best.gender = word.lower;
   return best;
+}
+
+const SUBJECTS: ReadonlySet<string> = new Set(['he', 'she', 'they', 'it']);
+const NOBODY: ReadonlySet<Actor> = new Set();
+
+/**
+ * "He accused Lund of lying": whom the clause of a subject pronoun names further on, it is not. Behind a
+ * comma it may be: "When he came, Lund spoke".
+ */
+export function namedBehind({ clauses, candidates }: Antecedents, at: number): ReadonlySet<Actor> {
+  const { words } = clauses.text;
+  const { lower, sentence } = words[at] as Word;
+  if (!SUBJECTS.has(lower)) return NOBODY;
+  const last = commaFrom(clauses, at);
+  const found = new Set<Actor>();
+  for (let i = lastBefore(candidates, at) + 1; i < candidates.length; i++) {
+    const { at: where, actor, quoted } = candidates[i] as Candidate;
+    if (where >= last || (words[where] as Word).sentence !== sentence) break;
+    if (where > at && quoted === (clauses.quoted[at] !== 0)) found.add(actor);
+  }
+  return found;
+}
+
+function commaFrom(clauses: Clauses, at: number): number {
+  const { last } = sentenceOf(clauses, at);
+  for (let i = at; i < last; i++) if (clauses.text.words[i]?.text === ',') return i;
+  return last;
 }
 
 /** Index of the last candidate before a word; -1 for none. */
