@@ -5,6 +5,7 @@ import {
   prepositionsFrom,
   sentenceOf,
   subjectOf,
+  verbAt,
 } from './clauses.js';
 import type { Meaning } from './lexicon/meanings.js';
 import type { Predicate } from './lexicon/predicates.js';
@@ -36,10 +37,24 @@ export interface Deed {
 }
 
 /** "boats of people seeking asylum": who stands right in front of a participle does it. */
-function doersOf(clauses: Clauses, verb: VerbGroup): NounPhrase[] {
+export function doersAround(clauses: Clauses, verb: VerbGroup): NounPhrase[] {
   const subject = subjectOf(clauses, verb)?.nouns ?? [];
   const near = verb.form === 'GERUND' ? nounAt(clauses, verb.first - 1) : null;
-  return near && near.last === verb.first && !subject.includes(near) ? [near] : subject;
+  if (near && near.last === verb.first && !subject.includes(near)) return [near];
+  return subject.length || verb.form !== 'GERUND' ? subject : subjectBehind(clauses, verb);
+}
+
+/** "After condemning the raid, Oslo left": in an opening phrase it is the subject behind the comma. */
+function subjectBehind(clauses: Clauses, verb: VerbGroup): NounPhrase[] {
+  const { words } = clauses.text;
+  const { first, last } = sentenceOf(clauses, verb.head);
+  const opens = verb.first === first || (verb.first === first + 1 && words[first]?.pos !== 'NOUN');
+  for (let i = verb.last; opens && i < last; i++) {
+    if (words[i]?.text !== ',' || clauses.quoted[i] !== clauses.quoted[verb.head]) continue;
+    const noun = nounAt(clauses, i + 1);
+    if (noun?.first === i + 1 && verbAt(clauses, noun.last)?.form === 'FINITE') return [noun];
+  }
+  return [];
 }
 
 /** "was accused of lying, again and again, by the minister": an agent behind other verbs, after a comma. */
@@ -56,7 +71,7 @@ export function baseDeed(clauses: Clauses, verb: VerbGroup, own: Meaning): Deed 
   const passive = isPassive(clauses, verb);
   const object = objectFrom(clauses, verb);
   const prepositions = prepositionsFrom(clauses, object ? object.last : verb.last);
-  const subject = passive ? passiveSubject(clauses, verb) : doersOf(clauses, verb);
+  const subject = passive ? passiveSubject(clauses, verb) : doersAround(clauses, verb);
   const by = passive
     ? (prepositions.find((phrase) => phrase.preposition === 'by') ?? lateBy(clauses, verb))
     : undefined;

@@ -1,6 +1,14 @@
 import type { Actor } from './actor.js';
 import { governmentOf } from './actor.js';
-import { type Clauses, type PrepositionalPhrase, prepositionsFrom, sentenceOf } from './clauses.js';
+import { bloodlessNoun } from './bloodless.js';
+import {
+  type Clauses,
+  objectOf,
+  type PrepositionalPhrase,
+  prepositionsFrom,
+  sentenceOf,
+  verbBefore,
+} from './clauses.js';
 import { findDemonym } from './countries.js';
 import type { Meaning } from './lexicon/meanings.js';
 import { deedOfNoun } from './nominals.js';
@@ -70,12 +78,14 @@ export function nominalDeed(stage: Stage, noun: NounPhrase): NominalDeed | null 
   const mutual = MUTUAL.has(told.type) ? mutualDeed(stage, noun, told, prepositions) : null;
   if (mutual) return mutual;
   if (!TOLD.has(told.type) || told.mode === 'ties' || STATES.has(head.lower)) return null;
-  const from = prepositions.find(({ preposition }) => preposition === 'from' || preposition === 'by');
+  const from = sourceOf(clauses, noun, told, prepositions);
   const actors = from ? unique(from.nouns.flatMap((doer) => doerOf(stage, doer, null))) : [];
   const inside = actors.length ? [] : doersInside(stage, noun, told);
   const doers = actors.length ? actors : inside;
   const aims = prepositions.filter(
-    ({ preposition, nouns }) => AIMS.has(preposition) && nouns !== from?.nouns,
+    ({ preposition, nouns, at }) =>
+      // "criticism by the parents of a soldier": behind the doer "of" belongs to the doer.
+      AIMS.has(preposition) && nouns !== from?.nouns && (!from || at < from.at || preposition !== 'of'),
   );
   const recipients = unique(
     aims
@@ -85,7 +95,7 @@ export function nominalDeed(stage: Stage, noun: NounPhrase): NominalDeed | null 
   // "Iran’s support" alone says too little; "Iran’s support for Syria" names both.
   if (!doers.length || (inside.length > 0 && !recipients.length)) return null;
   return {
-    told,
+    told: bloodlessNoun(stage.cast, noun, told, doers),
     actors: doers,
     recipients,
     aimed: aims.flatMap(({ nouns }) => nouns).slice(0, 1),
@@ -93,6 +103,50 @@ export function nominalDeed(stage: Stage, noun: NounPhrase): NominalDeed | null 
     confidence: inside.length > 0 ? 0.5 : 0.65,
   };
 }
+
+/** "from A", "by A" next to the noun, not behind a comma; "won the support of A". Null where A is left: "moved its support from A". */
+function sourceOf(
+  clauses: Clauses,
+  noun: NounPhrase,
+  told: Meaning,
+  prepositions: readonly PrepositionalPhrase[],
+): PrepositionalPhrase | undefined {
+  const { words } = clauses.text;
+  const main = verbBefore(clauses, noun.first);
+  const carrying = main !== null && objectOf(clauses, main) === noun ? main.lemma : '';
+  if (MOVING.has(carrying)) return undefined;
+  const won = told.type === 'SUPPORT' && DRAWING.has(carrying);
+  return prepositions.find(({ preposition, at }) => {
+    if (preposition !== 'from' && preposition !== 'by' && !(won && preposition === 'of')) return false;
+    for (let i = noun.last; i < at; i++) if (words[i]?.text === ',') return false;
+    return true;
+  });
+}
+
+const MOVING = new Set(['change', 'shift', 'switch', 'withdraw', 'pull', 'move', 'take']);
+
+/** Verbs whose subject is whom a noun of reaction is for: "drew criticism from". */
+export const DRAWING: ReadonlySet<string> = new Set([
+  'draw',
+  'face',
+  'receive',
+  'meet',
+  'earn',
+  'win',
+  'attract',
+  'provoke',
+  'encounter',
+  'get',
+  'have',
+  'gain',
+  'enjoy',
+  'secure',
+  'garner',
+  'spark',
+  'trigger',
+  'prompt',
+  'elicit',
+]);
 
 /** All sides are actors. */
 function mutualDeed(

@@ -47,7 +47,9 @@ export function doerOf(
     PARTITIVES.has(word.lower) && clauses.text.words[noun.last]?.lower === 'of'
       ? nounAt(clauses, noun.last + 1)
       : null;
-  if (part?.first === noun.last + 1) return doerOf(stage, part, quote, told);
+  // "members of the crew" are not the crew.
+  const whole = word.lower.startsWith('member') && actorOf(stage.cast, noun, null) !== null;
+  if (part?.first === noun.last + 1 && !whole) return doerOf(stage, part, quote, told);
   if (!noun.pronoun) {
     const nations = told?.type === 'CONSULT' ? nationsOf(stage.cast, noun) : [];
     if (nations.length) return nations;
@@ -145,6 +147,14 @@ export function possessorsOf(cast: Cast, noun: NounPhrase): Actor[] {
   return found;
 }
 
+/** "the Chad war", "the Chad talks": a country in front of these is what they are about. */
+const ISSUES = new Set(
+  wordList(
+    'war wars crisis conflict policy deal talks invasion issue question debate agreement accord pact treaty referendum trip visit',
+    'election elections border campaign situation negotiations framework file dossier strategy vote summit',
+  ),
+);
+
 /** Actors inside a noun phrase: its head's, its possessor's, and governments by their adjective. */
 export function actorsWithin(cast: Cast, noun: NounPhrase, nations: boolean, strangers = false): Actor[] {
   const { text } = cast.clauses;
@@ -154,7 +164,7 @@ export function actorsWithin(cast: Cast, noun: NounPhrase, nations: boolean, str
   if (!nations || found.length) return found;
   for (let i = noun.first; i < noun.last; i++) {
     const { text: word } = text.words[i] as Word;
-    const place = /^\p{Lu}/u.test(word) ? findPlace(word) : null;
+    const place = /^\p{Lu}/u.test(word) && !ISSUES.has((text.words[noun.head] as Word).lower) ? findPlace(word) : null;
     const code = /^\p{Lu}/u.test(word)
       ? (findDemonym(word) ?? (place?.kind === 'COUNTRY' ? place.code : null))
       : null;

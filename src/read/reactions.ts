@@ -1,13 +1,14 @@
 import type { Actor } from './actor.js';
-import { type Clauses, objectOf, sentenceOf, subjectOf, verbAt, verbBefore } from './clauses.js';
+import { bloodless } from './bloodless.js';
+import { type Clauses, objectOf, sentenceOf, verbAt, verbBefore } from './clauses.js';
 import type { NamedDay } from './dates.js';
-import type { Deed } from './deed.js';
+import { type Deed, doersAround } from './deed.js';
 import { deedOf } from './deeds.js';
 import { evidenceOf } from './evidence.js';
 import { type Meaning, modeOfViolence, ploverMode } from './lexicon/meanings.js';
 import { STOPPING_VERBS } from './lexicon/predicates.js';
-import { nominalDeed } from './nominal-deeds.js';
-import { doerOf, speakerOf, unique } from './parties.js';
+import { DRAWING, nominalDeed } from './nominal-deeds.js';
+import { doerOf, possessorsOf, speakerOf, unique } from './parties.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import { actorOf, type Cast, type ResolvedQuotes } from './quotes.js';
 import { objectFrom } from './reach.js';
@@ -81,8 +82,10 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   let actors = deed.bySpeaker
     ? speakerOf(reader, quote)
     : unique(doersOf(deed).flatMap((noun) => doerOf(reader, noun, quote, deed.meaning)));
-  const own = byDoer(cast, deed, actors);
-  let recipients = recipientsOf(reader, verb, deed, own, actors);
+  const done = byDoer(cast, deed, actors);
+  let recipients = recipientsOf(reader, verb, deed, done, actors);
+  const own = bloodless(cast, { ...deed, meaning: done }, verb.head, actors, recipients);
+  if (!own) return;
   if (deed.bySpeaker && recipients.length === 0) return;
   if (own.type === 'CONSULT' && own.mode !== 'visit') {
     actors = unique([...actors, ...recipients]);
@@ -265,23 +268,12 @@ function tenseAround(clauses: Clauses, noun: NounPhrase, main: VerbGroup | null)
   return !verb || verb.tense === 'PLANNED' ? 'ONGOING' : verb.tense;
 }
 
-const DRAWING = new Set([
-  'draw',
-  'face',
-  'receive',
-  'meet',
-  'earn',
-  'win',
-  'attract',
-  'provoke',
-  'encounter',
-  'get',
-  'have',
-]);
-
-/** "Oslo drew criticism from Rome": who drew it is who is criticised. */
+/** "Oslo drew criticism from Rome", "Oslo’s plan drew criticism": who drew it is who is criticised. */
 function drawnBy(reader: Reader, main: VerbGroup): Actor[] {
-  return (subjectOf(reader.cast.clauses, main)?.nouns ?? []).flatMap((noun) => doerOf(reader, noun, null));
+  return doersAround(reader.cast.clauses, main).flatMap((noun) => {
+    const drawn = doerOf(reader, noun, null);
+    return drawn.length ? drawn : possessorsOf(reader.cast, noun);
+  });
 }
 
 /** One deed told twice by overlapping clauses is one reaction. */

@@ -65,6 +65,15 @@ const ANSWERS: ReadonlySet<ReactionType> = new Set<ReactionType>([
   'CONCEDE',
 ]);
 
+/** Types in which "for" gives the reason once it is told to whom. */
+const REASONED: ReadonlySet<ReactionType> = new Set<ReactionType>([
+  'ACCUSE',
+  'SUPPORT',
+  'CONCEDE',
+  'SANCTION',
+  'COERCE',
+]);
+
 /** Types in which an adjective of nation in an object tells whom it is done to. */
 const NATIONAL: ReadonlySet<ReactionType> = new Set<ReactionType>([...HOSTILE, 'SUPPORT', 'REQUEST']);
 
@@ -139,6 +148,8 @@ function behindPrepositions(cast: Cast, deed: Deed, told: Meaning, nations: bool
     const { preposition, nouns } = phrase;
     const particle = deed.predicate?.particles.at(-1) === preposition;
     if (CIRCUMSTANCE.has(preposition) && !particle) break;
+    // "apologised to Oslo for the raid", "praised Oslo for its help from Rome": why, no longer to whom.
+    if (preposition === 'for' && !particle && REASONED.has(told.type) && (found.length || deed.object)) break;
     if (!particle && !isTowards(phrase, told)) continue;
     // "the president of Chad" is one.
     if (preposition === 'of' && whole.has(phrase.at)) continue;

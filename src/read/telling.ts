@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import type { Clauses } from './clauses.js';
+import { type Clauses, sentenceOf, verbAt } from './clauses.js';
 import type { Deed } from './deed.js';
 import { type Meaning, meaning } from './lexicon/meanings.js';
 import { OBJECTS } from './lexicon/objects.js';
@@ -41,12 +41,12 @@ export function isTelling(cast: Cast, told: Told): boolean {
 }
 
 /** What single verbs need beside them. */
-function isTellingVerb(cast: Cast, { verb, deed, meaning: own, recipients }: Told): boolean {
+function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipients }: Told): boolean {
   const { lemma, inner, object } = deed;
   if (ASKING.has(lemma) && own.type === 'REQUEST')
     return (
       recipients.length > 0 &&
-      (inner !== null || deed.prepositions.some(({ preposition }) => preposition === 'for'))
+      (inner !== null || hasPreposition(deed, 'for'))
     );
   if (ORDERING.has(lemma) && own.type === 'REQUEST')
     return recipients.length > 0 && inner !== null && object !== null && inner.first - object.last <= 1;
@@ -61,7 +61,19 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, recipients }: Tol
     case 'offer':
       return inner !== null || deed.carried !== null || deed.predicate?.objects != null;
     case 'concede':
-      return !isThat(cast, verb) && !(object && isOf(cast, object, GAME_NOUNS));
+      return !isClause(cast, verb, object) && !(object && isOf(cast, object, GAME_NOUNS));
+    case 'appeal':
+      // "appeals to young voters" pleases them.
+      return inner !== null || isThat(cast, verb) || deed.carried !== null || hasPreposition(deed, 'for');
+    case 'rally':
+      // "rallied voters" gathers them; "rallied behind" has a particle of its own.
+      return object === null || own.type !== 'PROTEST';
+    case 'demonstrate':
+      return object === null && inner === null && !isClause(cast, verb, object);
+    case 'sign':
+      return object === null || !isPrivatePaper(cast, object);
+    case 'search':
+      return actors.some(({ name, kind }) => kind === 'MILITARY' || SEARCHERS.test(name));
     default:
       return true;
   }
@@ -84,12 +96,90 @@ function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipient
       return own.mode !== 'withdraw' || actors.some((actor) => isPublic(actor));
     case 'AGREE':
       return about || isThat(cast, verb);
+    case 'CONSULT':
+      return isConsultation(cast, deed, actors, recipients);
+    case 'PROTEST':
+      return isProtest(cast, verb, deed, actors);
+    case 'MOBILIZE':
+      return deed.predicate?.objects != null || deed.carried !== null || actors.some(isForce);
+    case 'AID':
+      // "raised money", "increased funding": for whom is not told.
+      return !GROWING.has(deed.lemma) || recipients.length > 0 || isFor(deed);
+    case 'RETREAT':
+      // "released a video" frees nobody.
+      return own.mode !== 'release' || deed.predicate?.objects != null || recipients.some(isHeld);
     case 'REJECT':
       // "declined to comment" turns nothing down.
       return about && !(inner && SILENCE_VERBS.has(inner.lemma));
     default:
       return true;
   }
+}
+
+/** "that C", or C without "that": "conceded he had lost". */
+function isClause(cast: Cast, verb: VerbGroup, object: NounPhrase | null): boolean {
+  return isThat(cast, verb) || (object !== null && verbAt(cast.clauses, object.last)?.form === 'FINITE');
+}
+
+/** "signed a confidentiality agreement": a paper of private people. */
+function isPrivatePaper({ clauses }: Cast, { first, last }: NounPhrase): boolean {
+  for (let i = first; i < last; i++) if (PRIVATE.has((clauses.text.words[i] as Word).lower)) return true;
+  return false;
+}
+
+const PRIVATE = new Set(['confidentiality', 'nondisclosure', 'non-disclosure', 'lease', 'prenuptial', 'book', 'record', 'recording']);
+
+function hasPreposition({ prepositions }: Deed, wanted: string): boolean {
+  return prepositions.some(({ preposition }) => preposition === wanted);
+}
+
+function isFor(deed: Deed): boolean {
+  return hasPreposition(deed, 'for') || hasPreposition(deed, 'to');
+}
+
+/** Verbs that make help more, and are as often said of one’s own money. */
+const GROWING = new Set(['raise', 'boost', 'double', 'increase', 'approve', 'extend', 'transfer', 'channel', 'earmark']);
+
+const SEARCHERS = /police|agent|officer|investigator|troop|soldier|force|guard|authorit|detective|prosecutor|bureau|customs/i;
+
+/** Talking to listeners, and receiving a thing, are no talks. */
+function isConsultation(
+  { clauses, namingOf }: Cast,
+  { lemma, object }: Deed,
+  actors: readonly Actor[],
+  recipients: readonly Actor[],
+): boolean {
+  const listeners = [...actors, ...recipients].some(({ kind, name }) => kind !== 'PERSON' && AUDIENCE.test(name));
+  if (listeners && !['meet', 'hold', 'negotiate'].includes(lemma)) return false;
+  if (!RECEIVING.has(lemma) || !object || object.pronoun) return true;
+  return namingOf.has(object) || clauses.text.words[object.head]?.pos === 'PROPN';
+}
+
+const RECEIVING = new Set(['receive', 'host', 'greet', 'brief']);
+const AUDIENCE = /supporter|voter|crowd|audience|reporter|journalist|\bpress\b|fans?\b|viewer|donor|attendee|newspaper/i;
+
+/** A rally that one politician holds, or troops that march, protest against nothing. */
+function isProtest(cast: Cast, verb: VerbGroup, deed: Deed, actors: readonly Actor[]): boolean {
+  if (deed.lemma === 'march' && actors.some(isForce)) return false;
+  if (!actors.every(({ kind, common }) => kind === 'PERSON' && !common)) return true;
+  if (!GATHERINGS.has(deed.lemma) && deed.predicate?.objects == null && !deed.carried) return true;
+  const { words } = cast.clauses.text;
+  const { first, last } = sentenceOf(cast.clauses, verb.head);
+  for (let i = first; i < last; i++) if (PROTESTING.test((words[i] as Word).lower)) return true;
+  return false;
+}
+
+const GATHERINGS = new Set(['rally', 'march']);
+const PROTESTING = /^(?:against|protest(?:s|ers?|ed|ing)?|demand(?:s|ed|ing)?|strikes?|denounc(?:e|ed|ing)|hunger|boycotts?)$/;
+
+function isForce({ kind, name }: Actor): boolean {
+  return kind === 'MILITARY' || kind === 'GOVERNMENT' || kind === 'ARMED_GROUP' || FORCES.test(name);
+}
+
+const FORCES = /police|troop|soldier|guard|militi|rebel|fighter|guerrilla|reservist|army|forces|gunm[ae]n|navy|marine/i;
+
+function isHeld({ kind }: Actor): boolean {
+  return kind !== 'ORGANIZATION' && kind !== 'MEDIA';
 }
 
 /** Trade without a known good is one of states; other cooperation needs two of whatever kind. */
@@ -171,6 +261,14 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
     mode === 'demo' &&
     actors.length &&
     actors.every(({ kind }) => kind === 'GOVERNMENT')
+  )
+    return meaning('ACCUSE/disapprove');
+  // One person who protests against a law speaks.
+  if (
+    type === 'PROTEST' &&
+    deed.lemma === 'protest' &&
+    actors.length === 1 &&
+    actors.every(({ kind, common }) => kind === 'PERSON' && !common)
   )
     return meaning('ACCUSE/disapprove');
   if (type === 'COERCE' && isInProtest(clauses, deed)) return meaning('PROTEST/obstruct');

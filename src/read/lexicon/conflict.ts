@@ -151,7 +151,8 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['COERCE/misinformation', 'spread run', 'falsehoods'],
   ['COERCE/martial-law', 'declare impose proclaim extend', 'emergency martial'],
   ['COERCE/curfew', 'impose declare extend order clamp enforce reimpose', 'curfew'],
-  ['COERCE/restrict', 'impose enforce tighten introduce', 'limits'],
+  ['COERCE/restrict', 'impose tighten introduce', 'limits'],
+  ['COERCE/restrict', 'enforce', 'curfew siege'],
   [
     'COERCE/restrict',
     'ban bar outlaw prohibit dissolve disband restrict suppress disqualify break+up disperse suspend',

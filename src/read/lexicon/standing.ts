@@ -67,7 +67,7 @@ export const REPORT_NOUNS: ReadonlySet<string> = new Set(
 /** What a spokesman declines: silence is no refusal of a thing. */
 export const SILENCE_VERBS: ReadonlySet<string> = new Set(
   wordList(
-    'comment say answer speak respond reply elaborate give identify name disclose specify be discuss provide',
+    'comment say answer speak respond reply elaborate give identify name disclose specify be discuss provide speculate predict detail explain clarify confirm weigh interview talk',
   ),
 );
 
