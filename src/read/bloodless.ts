@@ -9,7 +9,8 @@ import type { Word } from './words.js';
 
 /** Verbs and nouns of violence that are as often done with words. */
 const EITHER = new Set(['attack', 'assault', 'hit', 'strike', 'fight', 'battle', 'clash', 'shoot', 'open']);
-const EITHER_NOUN = /^(?:attacks?|assaults?|offensive|counter-?offensive|clash(?:es)?|war|broadsides?|barrage)$/;
+const EITHER_NOUN =
+  /^(?:attacks?|assaults?|offensive|counter-?offensive|clash(?:es)?|war|broadsides?|barrage)$/;
 
 /** Contests of elections and courts: nobody is hurt and nobody is criticised. */
 const CONTESTS = new Set(['fight', 'battle', 'clash']);

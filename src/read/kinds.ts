@@ -42,6 +42,7 @@ export function organisationKind(words: readonly Word[], first: number, end: num
   const last = (words[end - 1] as Word).lower;
   const opening = (words[first] as Word).lower;
   if (ARMED_GROUP_NOUNS.has(last)) return 'ARMED_GROUP';
+  if (last === 'corps' && !isForce(words, first, end)) return 'ORGANIZATION';
   if (MILITARY_ENDINGS.has(last) || MILITARY_NOUNS.has(last)) {
     for (let i = first; i < end; i++) if (MILITIA_PARTS.has((words[i] as Word).lower)) return 'ARMED_GROUP';
     return 'MILITARY';
@@ -51,6 +52,18 @@ export function organisationKind(words: readonly Word[], first: number, end: num
   if (ORGANIZATION_NOUNS.has(last)) return bodyKind(words, first, end);
   if (end - first === 1 || !ORGANIZATION_NOUNS.has(opening)) return null;
   return 'ORGANIZATION';
+}
+
+/** "Marine Corps", not "Reading Corps". */
+function isForce(words: readonly Word[], first: number, end: number): boolean {
+  for (let i = first; i < end - 1; i++)
+    if (
+      /^(?:guards?|marine|army|air|naval|navy|defen[cs]e|armou?red|revolutionary|signal|engineers?|artillery|\p{Lu}\p{Lu}+)$/iu.test(
+        (words[i] as Word).lower,
+      )
+    )
+      return true;
+  return false;
 }
 
 function bodyKind(words: readonly Word[], first: number, end: number): ActorKind {

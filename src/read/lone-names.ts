@@ -3,6 +3,7 @@ import { shortName } from './actors.js';
 import type { Clauses } from './clauses.js';
 import { genderOfName } from './given-names.js';
 import { isAcronym } from './kinds.js';
+import { US_STATES } from './lexicon/places.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
 import type { Word } from './words.js';
@@ -39,7 +40,12 @@ export function addLonePersons(
 
 function isOpen({ kind, name }: Naming, actor: Actor | null): boolean {
   return (
-    !actor && kind === 'UNSURE' && name.length >= SHORTEST && !isAcronym(name) && /^\p{Lu}\p{Ll}/u.test(name)
+    !actor &&
+    kind === 'UNSURE' &&
+    !US_STATES.has(name) &&
+    name.length >= SHORTEST &&
+    !isAcronym(name) &&
+    /^\p{Lu}\p{Ll}/u.test(name)
   );
 }
 

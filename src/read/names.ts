@@ -1,4 +1,5 @@
 import { findDemonym, findOfficialOpening, findPlace, type Place } from './countries.js';
+import { genderOfName } from './given-names.js';
 import { commonKind, isAcronym, isCapital, isGovernmentNoun, nationAt, organisationKind } from './kinds.js';
 import { TIME_NOUNS } from './lexicon/common.js';
 import { GROUP_NOUNS, OF_BODIES } from './lexicon/organisations.js';
@@ -9,6 +10,7 @@ import {
   OFFICE_NOUNS,
   officeStem,
   RANKS,
+  RUN_TITLES,
   SINGLE_OFFICES,
   TITLE_WORDS,
 } from './lexicon/titles.js';
@@ -85,9 +87,23 @@ function withBody(text: Words, phrases: Phrases, naming: Naming): Naming {
   const index = phrases.nounAt[naming.last + 1] ?? -1;
   const body = index < 0 ? undefined : phrases.nouns[index];
   if (!body || body.pronoun || body.first !== naming.last + 1) return naming;
+  // "supporters for the incident": of a body, or of somebody, only a name tells.
+  if (preposition === 'for' && !FOR_BODIES.has(naming.head) && !hasCapital(text.words, body)) return naming;
   const name = printed(text.words, naming.nameFirst, body.last);
   return { ...naming, name, last: body.last };
 }
+
+function hasCapital(words: readonly Word[], { first, last }: NounPhrase): boolean {
+  for (let i = first; i < last; i++) if (isCapital(words[i] as Word)) return true;
+  return false;
+}
+
+/** Who speaks or acts for a body or a person, named or not. */
+const FOR_BODIES = new Set(
+  'spokesman spokeswoman spokesperson spokesmen spokespeople lawyer lawyers attorney attorneys secretary minister ministers adviser advisers advisor advisors commissioner director manager correspondent reporter editor envoy counsel'.split(
+    ' ',
+  ),
+);
 
 /** "the Islamic Republic of Iran", "the legitimate government of Iraq": two phrases that name one government. */
 function ofCountry(words: readonly Word[], phrases: Phrases, phrase: NounPhrase): Naming | null {
@@ -216,8 +232,7 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
       plural: false,
     };
   if (end - nameFirst === 1 && nameFirst === from && findDemonym(name)) return null;
-  if (!title && nameFirst < end && PLACE_ENDINGS.has((words[end - 1] as Word).lower) && !findPlace(name))
-    return null;
+  if (!title && isThing(words, nameFirst, end) && !findPlace(name)) return null;
   const place = findPlace(name);
   const naming: Naming = {
     ...base,
@@ -244,10 +259,21 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
   return end - nameFirst >= 2 && end - nameFirst <= 5 ? { ...naming, kind: 'PERSON' } : naming;
 }
 
+/** "Harbour Hill", "the Fishing Act"; but "Ada Hill" is a person. */
+function isThing(words: readonly Word[], first: number, end: number): boolean {
+  const { lower } = words[end - 1] as Word;
+  if (!PLACE_ENDINGS.has(lower)) return false;
+  return (
+    end - first !== 2 || !SURNAMES_TOO.has(lower) || genderOfName((words[first] as Word).text) === null
+  );
+}
+
+const SURNAMES_TOO = new Set(['hill', 'hall', 'west', 'day', 'park', 'lake', 'forest', 'code']);
+
 /** The word behind the office in "Transport Minister Ola Dahl", or `from` where no name follows an office. */
 function behindOffice(words: readonly Word[], from: number, end: number): number {
   for (let i = end - 2; i >= from; i--)
-    if (SINGLE_OFFICES.has((words[i] as Word).lower))
+    if (SINGLE_OFFICES.has((words[i] as Word).lower) || RUN_TITLES.has((words[i] as Word).lower))
       return organisationKind(words, i + 1, end) ? from : i + 1;
   return from;
 }
@@ -342,13 +368,32 @@ function nationOfPeople(
   };
 }
 
+/** "market forces" obey nobody. */
+function isAbstract(words: readonly Word[], begin: number, end: number): boolean {
+  for (let i = begin; i < end; i++) if (ABSTRACT_FORCES.has((words[i] as Word).lower)) return true;
+  return false;
+}
+
+const ABSTRACT_FORCES = new Set([
+  'economic',
+  'market',
+  'political',
+  'social',
+  'natural',
+  'global',
+  'cultural',
+  'historical',
+  'competitive',
+  'destructive',
+]);
+
 /** Phrases whose head is a common noun: groups, offices, bodies, papers. */
 function commonNaming(words: readonly Word[], base: Base, begin: number, end: number): Naming | null {
   const head = words[Math.min(base.phrase.head, end - 1)] as Word;
   const stem = officeStem(head.lower);
   const lower = stem.slice(stem.lastIndexOf('-') + 1);
   const kind = commonKind(stem, lower);
-  if (!kind) return null;
+  if (!kind || (lower === 'forces' && isAbstract(words, begin, end))) return null;
   let country: string | null = null;
   for (let i = begin; i < end; i++) country ??= nationAt(words, i);
   const name = printed(words, begin, end);

@@ -164,7 +164,8 @@ export function actorsWithin(cast: Cast, noun: NounPhrase, nations: boolean, str
   if (!nations || found.length) return found;
   for (let i = noun.first; i < noun.last; i++) {
     const { text: word } = text.words[i] as Word;
-    const place = /^\p{Lu}/u.test(word) && !ISSUES.has((text.words[noun.head] as Word).lower) ? findPlace(word) : null;
+    const place =
+      /^\p{Lu}/u.test(word) && !ISSUES.has((text.words[noun.head] as Word).lower) ? findPlace(word) : null;
     const code = /^\p{Lu}/u.test(word)
       ? (findDemonym(word) ?? (place?.kind === 'COUNTRY' ? place.code : null))
       : null;

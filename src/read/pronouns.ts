@@ -113,6 +113,7 @@ export function resolvePronoun(
     if (candidate.quoted && !clauses.quoted[at]) score -= 3;
     if (last?.actor === candidate.actor) score += 2.5;
     if (candidate.actor.common) score -= 0.5;
+    if (OF_PERSONS.has(word.lower) && !isSurelyPerson(candidate.actor)) score -= 1;
     if (!candidate.actor.gender && OF_PERSONS.has(word.lower))
       score += likeliness(word.lower, candidate.actor.likely) / 2;
     if (score > bestScore) {
@@ -155,6 +156,13 @@ function commaFrom(clauses: Clauses, at: number): number {
   const { last } = sentenceOf(clauses, at);
   for (let i = at; i < last; i++) if (clauses.text.words[i]?.text === ',') return i;
   return last;
+}
+
+/** Two or three capitalised words may name a thing: a person has a title, an office, a gender or a given name. */
+export function isSurelyPerson({ common, gender, likely, titles, roles, parts }: Actor): boolean {
+  return (
+    common || gender !== null || likely !== null || titles.size > 0 || roles.length > 0 || parts.length === 1
+  );
 }
 
 /** Index of the last candidate before a word; -1 for none. */

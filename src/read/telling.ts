@@ -44,10 +44,7 @@ export function isTelling(cast: Cast, told: Told): boolean {
 function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipients }: Told): boolean {
   const { lemma, inner, object } = deed;
   if (ASKING.has(lemma) && own.type === 'REQUEST')
-    return (
-      recipients.length > 0 &&
-      (inner !== null || hasPreposition(deed, 'for'))
-    );
+    return recipients.length > 0 && (inner !== null || hasPreposition(deed, 'for'));
   if (ORDERING.has(lemma) && own.type === 'REQUEST')
     return recipients.length > 0 && inner !== null && object !== null && inner.first - object.last <= 1;
   switch (lemma) {
@@ -127,7 +124,16 @@ function isPrivatePaper({ clauses }: Cast, { first, last }: NounPhrase): boolean
   return false;
 }
 
-const PRIVATE = new Set(['confidentiality', 'nondisclosure', 'non-disclosure', 'lease', 'prenuptial', 'book', 'record', 'recording']);
+const PRIVATE = new Set([
+  'confidentiality',
+  'nondisclosure',
+  'non-disclosure',
+  'lease',
+  'prenuptial',
+  'book',
+  'record',
+  'recording',
+]);
 
 function hasPreposition({ prepositions }: Deed, wanted: string): boolean {
   return prepositions.some(({ preposition }) => preposition === wanted);
@@ -138,9 +144,20 @@ function isFor(deed: Deed): boolean {
 }
 
 /** Verbs that make help more, and are as often said of one’s own money. */
-const GROWING = new Set(['raise', 'boost', 'double', 'increase', 'approve', 'extend', 'transfer', 'channel', 'earmark']);
+const GROWING = new Set([
+  'raise',
+  'boost',
+  'double',
+  'increase',
+  'approve',
+  'extend',
+  'transfer',
+  'channel',
+  'earmark',
+]);
 
-const SEARCHERS = /police|agent|officer|investigator|troop|soldier|force|guard|authorit|detective|prosecutor|bureau|customs/i;
+const SEARCHERS =
+  /police|agent|officer|investigator|troop|soldier|force|guard|authorit|detective|prosecutor|bureau|customs/i;
 
 /** Talking to listeners, and receiving a thing, are no talks. */
 function isConsultation(
@@ -149,14 +166,17 @@ function isConsultation(
   actors: readonly Actor[],
   recipients: readonly Actor[],
 ): boolean {
-  const listeners = [...actors, ...recipients].some(({ kind, name }) => kind !== 'PERSON' && AUDIENCE.test(name));
+  const listeners = [...actors, ...recipients].some(
+    ({ kind, name }) => kind !== 'PERSON' && AUDIENCE.test(name),
+  );
   if (listeners && !['meet', 'hold', 'negotiate'].includes(lemma)) return false;
   if (!RECEIVING.has(lemma) || !object || object.pronoun) return true;
   return namingOf.has(object) || clauses.text.words[object.head]?.pos === 'PROPN';
 }
 
 const RECEIVING = new Set(['receive', 'host', 'greet', 'brief']);
-const AUDIENCE = /supporter|voter|crowd|audience|reporter|journalist|\bpress\b|fans?\b|viewer|donor|attendee|newspaper/i;
+const AUDIENCE =
+  /supporter|voter|crowd|audience|reporter|journalist|\bpress\b|fans?\b|viewer|donor|attendee|newspaper/i;
 
 /** A rally that one politician holds, or troops that march, protest against nothing. */
 function isProtest(cast: Cast, verb: VerbGroup, deed: Deed, actors: readonly Actor[]): boolean {
@@ -170,13 +190,15 @@ function isProtest(cast: Cast, verb: VerbGroup, deed: Deed, actors: readonly Act
 }
 
 const GATHERINGS = new Set(['rally', 'march']);
-const PROTESTING = /^(?:against|protest(?:s|ers?|ed|ing)?|demand(?:s|ed|ing)?|strikes?|denounc(?:e|ed|ing)|hunger|boycotts?)$/;
+const PROTESTING =
+  /^(?:against|protest(?:s|ers?|ed|ing)?|demand(?:s|ed|ing)?|strikes?|denounc(?:e|ed|ing)|hunger|boycotts?)$/;
 
 function isForce({ kind, name }: Actor): boolean {
   return kind === 'MILITARY' || kind === 'GOVERNMENT' || kind === 'ARMED_GROUP' || FORCES.test(name);
 }
 
-const FORCES = /police|troop|soldier|guard|militi|rebel|fighter|guerrilla|reservist|army|forces|gunm[ae]n|navy|marine/i;
+const FORCES =
+  /police|troop|soldier|guard|militi|rebel|fighter|guerrilla|reservist|army|forces|gunm[ae]n|navy|marine/i;
 
 function isHeld({ kind }: Actor): boolean {
   return kind !== 'ORGANIZATION' && kind !== 'MEDIA';

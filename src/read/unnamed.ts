@@ -1,4 +1,5 @@
 import { type Actor, type Actors, addName, learnTitle, newActor, put } from './actor.js';
+import { GENDERED } from './lexicon/titles.js';
 import type { Naming } from './names.js';
 import type { ActorKind } from './reading.js';
 import type { Words } from './words.js';
@@ -20,6 +21,7 @@ export function commonActor(
   actor.common = true;
   actor.plural ||= naming.plural;
   if (kind === 'PERSON') learnTitle(actor, naming, '');
+  actor.gender ??= GENDERED.get(naming.head) ?? null;
   return addName(text, actor, naming, kind === 'PERSON' ? 'TITLE' : 'FULL');
 }
 

@@ -186,13 +186,24 @@ export const LOADED_NAMES: ReadonlyMap<string, string> = new Map([
 /** Names that English-language news prints where the data package has another. */
 export const NEWS_NAMES: ReadonlyMap<string, string> = new Map([['TR', 'Turkey']]);
 
+/** States of the United States by name: places, never people. "Virginia" and "Georgia" may be either. */
+export const US_STATES: ReadonlySet<string> = new Set(
+  [
+    'Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa',
+    'Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska',
+    'Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Wisconsin Wyoming Washington',
+  ].flatMap((line) => line.split(' ')),
+);
+
 /** Last words of names of places and events: such a name is nobody. */
 export const PLACE_ENDINGS: ReadonlySet<string> = new Set(
   wordList(
     'asia africa europe america americas fair festival street road avenue square river lake sea ocean bay island',
     'islands mountain mountains valley desert coast county province district region city town village park beach',
     'airport station bridge mosque cathedral palace tower stadium hall plaza cup olympics games championship',
-    'peninsula strait canal border war act bill day week award awards prize project forest hills heights east west',
+    'peninsula strait canal border war act bill day week award awards prize project forest hills heights east west hill inn hotel resort lake creek',
+    'convention express address endorsement demand amendment debate deal plan election primary caucus caucuses summit crisis scandal',
+    'affair rule rules tax code show tour trail season series episode report review test virus disease syndrome conference forum',
   ),
 );
 

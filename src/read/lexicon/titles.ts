@@ -76,6 +76,23 @@ export const SINGLE_OFFICES: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Offices that many hold and that may stand inside a run of capitals: "Ohio Sen. Ada Lind". */
+export const RUN_TITLES: ReadonlySet<string> = new Set(
+  wordList(
+    'senator representative congressman congresswoman councillor sen. rep. gov. sens. reps. sen rep gov judge justice',
+  ),
+);
+
+/** Nouns for one person that tell the gender. */
+export const GENDERED: ReadonlyMap<string, 'he' | 'she'> = new Map([
+  ...wordList(
+    'wife mother daughter sister woman girl widow actress queen princess aunt grandmother girlfriend baroness duchess lady',
+  ).map((noun): [string, 'she'] => [noun, 'she']),
+  ...wordList(
+    'husband father son brother man boy widower actor king prince uncle grandfather boyfriend duke lord pope',
+  ).map((noun): [string, 'he'] => [noun, 'he']),
+]);
+
 /** Abbreviations after which a capital letter begins no sentence. */
 export const TITLE_ABBREVIATIONS: ReadonlySet<string> = new Set(
   wordList(
