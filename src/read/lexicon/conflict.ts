@@ -8,7 +8,12 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
     'REQUEST',
     'urge ask ask+for demand call+for call+on call+upon appeal appeal+for appeal+to request press+for press push+for beg plead plead+for plead+with implore exhort petition insist+on propose instruct lobby lobby+for entreat pressure beseech clamour+for',
   ],
-  ['REQUEST/assist', 'seek solicit', 'relief asylum exchange'],
+  ['REQUEST/assist', 'seek solicit request ask+for', 'relief asylum exchange'],
+  ['REQUEST/change', 'seek demand want', 'resignation'],
+  [
+    'REQUEST',
+    'appeal+against petition+for cry+out+for clamour agitate+for campaign+for lean+on prod nudge cajole adjure enjoin require subpoena summons invoke requisition demand+that ask+that insist+that push pester badger',
+  ],
   ['REQUEST/meet', 'seek', 'consult'],
 
   // ACCUSE: criticises, charges, investigates.
@@ -29,6 +34,20 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ],
   ['ACCUSE/investigate', 'launch open begin order start conduct announce reopen set+up', 'inquiry'],
   ['ACCUSE/investigate', 'investigate probe look+into inquire+into'],
+
+  [
+    'ACCUSE/disapprove',
+    'rail+against inveigh+against fulminate+against hit+back+at take+aim+at take+a+swipe+at take+exception+to pour+scorn+on heap+scorn+on lay+into tear+into rip+into round+on fire+back+at take+to+task haul+over+the+coals speak+out+against come+out+against cry+foul point+the+finger+at rip trash bash skewer lampoon jeer boo heckle demonise belittle besmirch admonish rap savage knock condemn+as dress+down snipe+at gripe grumble carp rage+at fume+at fume rail+at whinge sound+the+alarm+over bristle+at bridle+at deprecate',
+  ],
+  ['ACCUSE/disapprove', 'criticise fault question attack', 'handling'],
+  ['ACCUSE/disapprove', 'raise express voice', 'concerns'],
+  ['ACCUSE/allege', 'take+to haul+before drag+into drag+before bring+before', 'court'],
+  ['ACCUSE/allege', 'sue+over charge+over pin+on press+charges+against bring+charges+against file+suit+against file+charges+against'],
+  ['ACCUSE/allege', 'lay pin put', 'blame'],
+  ['ACCUSE/allege', 'insinuate impute inculpate denounce+as brand label'],
+  ['ACCUSE/investigate', 'set+up appoint convene create', 'commission'],
+  ['ACCUSE/investigate', 'question interrogate interview', 'suspects officials'],
+  ['ACCUSE/investigate', 'audit examine'],
 
   // REJECT: refuses.
   ['REJECT', 'dismiss brush+aside shrug+off reject rebuff ignore wave+away', 'complaint'],
@@ -52,9 +71,22 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ],
   ['DENY', 'deny refute'],
 
+  ['REJECT/meet', 'pull+out+of withdraw+from drop+out+of back+out+of stay+away+from storm+out+of', 'consult'],
+  ['REJECT/meet', 'spurn decline turn+down refuse', 'invitation'],
+  [
+    'REJECT',
+    'pour+cold+water+on give+short+shrift+to stonewall hold+out+against dig+in+over dig+in+against thumb+its+nose+at vote+no+on knock+back kick+against demur demur+at baulk baulk+at cold-shoulder scoff+at pooh-pooh laugh+off bat+away wave+off slap+down snub rule+against stymie thwart filibuster quash kill+off recoil+from decline+to shut+the+door+on slam+the+door+on',
+  ],
+  ['REJECT', 'deny refuse turn+down reject', 'appeal'],
+  ['REJECT', 'close shut', 'door'],
+  ['DENY', 'rebut disavow disclaim contradict'],
+
   // THREATEN.
   ['THREATEN', 'give', 'respite'],
-  ['THREATEN', 'threaten'],
+  ['THREATEN', 'threaten menace forewarn+of brandish+against'],
+  ['THREATEN', 'rattle', 'sabre'],
+  ['THREATEN', 'draw set', 'redline'],
+  ['THREATEN', 'swear vow', 'vengeance'],
   ['THREATEN', 'issue give deliver set', 'ultimatum'],
   ['THREATEN/arrest', 'issue', 'warrant'],
 
@@ -77,6 +109,13 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['PROTEST/strike', 'down', 'tools'],
   ['PROTEST/strike', 'shun abandon boycott', 'work'],
   ['PROTEST/boycott', 'boycott'],
+  ['PROTEST/demo', 'pour+into converge+on descend+on', 'roads'],
+  ['PROTEST/demo', 'stage hold', 'protest'],
+  ['PROTEST/demo', 'throng fill pack', 'roads'],
+  ['PROTEST/demo', 'brandish hoist', 'placards'],
+  ['PROTEST/strike', 'strike+over strike+for go+out+on+strike walk+out'],
+  ['PROTEST/obstruct', 'chain+themselves+to glue+themselves+to lie+down+in+front+of camp+out+in camp+out+outside'],
+  ['PROTEST/vandalize', 'throw hurl pour spray fling', 'paint'],
   ['PROTEST/vandalize', 'deface vandalise'],
 
   // SANCTION: cuts relations.
@@ -114,6 +153,16 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['SANCTION/expel', 'suspend', 'member'],
   ['SANCTION/convict', 'convict sentence fine'],
   ['SANCTION/sanctions', 'sanction embargo blacklist'],
+  ['SANCTION/discontinue', 'sever cut', 'links'],
+  ['SANCTION/discontinue', 'cut+off pull scrap axe dock', 'funding'],
+  ['SANCTION/discontinue', 'turn+its+back+on distance+itself+from'],
+  ['SANCTION/discontinue', 'pull+out+of withdraw+from walk+away+from', 'agreement'],
+  ['SANCTION/discontinue', 'stop suspend', 'visas'],
+  ['SANCTION/expel', 'declare', 'persona'],
+  ['SANCTION/expel', 'dismiss sack fire suspend', 'officials'],
+  ['SANCTION/convict', 'find hold', 'guilty'],
+  ['SANCTION/convict', 'jail+for sentence+to fine+for hand+down'],
+  ['SANCTION/withdraw', 'disinvest+from divest+from'],
   ['SANCTION/expel', 'suspend expel oust eject excommunicate dismiss+from'],
 
   // MOBILIZE: moves forces.
@@ -134,6 +183,12 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['MOBILIZE/weapons', 'test test-fire test-launch fire launch deploy install', 'weapons'],
   ['MOBILIZE/troops', 'place put', 'forces alert'],
   ['MOBILIZE/troops', 'mobilise mass'],
+  ['MOBILIZE/troops', 'put place', 'readiness'],
+  ['MOBILIZE/troops', 'move+in fly+in send+in ship+out bring+in march', 'forces'],
+  ['MOBILIZE/weapons', 'scramble sail steam fly', 'forces'],
+  ['MOBILIZE/weapons', 'unveil parade station position move ready', 'weapons'],
+  ['MOBILIZE/troops', 'fortify garrison militarise remilitarise'],
+  ['MOBILIZE/troops', 'order introduce extend declare', 'conscription'],
   ['MOBILIZE/troops', 'declare raise', 'alert'],
 
   // COERCE: represses.
@@ -174,6 +229,15 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['COERCE/arrest', 'arrest detain jail imprison round+up intern incarcerate take+into+custody'],
   ['COERCE/seize', 'seize confiscate raid impound nationalise annex occupy'],
   ['COERCE/censor', 'censor muzzle gag'],
+  ['COERCE/censor', 'pull+from+sale take+down throttle shutter raid', 'media'],
+  ['COERCE/arrest', 'haul+in pick+up lock+up remand haul+away take+away nab apprehend collar put+behind+bars throw+in+jail'],
+  ['COERCE/restrict', 'confine ground tail wiretap bug shadow surveil blacken disenfranchise'],
+  ['COERCE/restrict', 'strip', 'citizenship'],
+  ['COERCE/seize', 'take', 'control'],
+  ['COERCE/seize', 'impound'],
+  ['COERCE/cyber', 'break+into hack hack+into breach penetrate deface knock+offline', 'computers'],
+  ['COERCE/misinformation', 'forge fabricate doctor plant', 'documents'],
+  ['COERCE', 'browbeat bully strong-arm blackmail coerce+into'],
   ['COERCE/cyber', 'hack', 'computers'],
   ['COERCE', 'intimidate harass repress coerce persecute oppress'],
 
@@ -209,7 +273,16 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ],
   ['ASSAULT/abduct', 'capture take seize hold', 'captives held'],
   ['ASSAULT/abduct', 'kidnap abduct hijack'],
-  ['ASSAULT/torture', 'torture'],
+  ['ASSAULT/torture', 'torture waterboard electrocute'],
+  ['ASSAULT/beat', 'slap thrash whip flog cane pummel bludgeon rough+up set+upon set+about lash'],
+  ['ASSAULT/firearms', 'rake spray', 'bullets'],
+  ['ASSAULT/firearms', 'gun+down shoot+up mow+down open+up+on trade+fire+with exchange+fire+with'],
+  ['ASSAULT/heavy-weapons', 'bombard pound pummel lob+at rain+down+on shell'],
+  ['ASSAULT/explosives', 'blow+up blast dynamite booby-trap mine car-bomb firebomb'],
+  ['ASSAULT/destroy', 'vandalise wreck level'],
+  ['ASSAULT/targeted', 'hang crucify decapitate poison garrotte'],
+  ['ASSAULT/abduct', 'spirit+away carry+off bundle+into'],
+  ['ASSAULT/unconventional', 'gas'],
   ['ASSAULT/sexual', 'rape molest'],
   ['ASSAULT/beat', 'beat club punch kick maul manhandle assault beat+up'],
   ['ASSAULT/targeted', 'assassinate execute massacre behead lynch slaughter exterminate'],

@@ -17,6 +17,12 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['AGREE', 'accept agree+to agree+on', 'truce'],
   ['AGREE', 'invite', ''],
 
+  ['AGREE', 'give offer provide receive', 'assurances'],
+  ['AGREE', 'extend issue send accept', 'invitation'],
+  ['AGREE', 'sign+up+to opt+in+to assent+to acquiesce acquiesce+in acquiesce+to commit guarantee undertake'],
+  ['AGREE', 'hammer+out thrash+out work+out iron+out broker', 'agreement'],
+  ['AGREE', 'shake+hands+on'],
+
   // CONSULT: meets, visits, talks.
   ['CONSULT', 'exchange', 'views'],
   [
@@ -36,6 +42,9 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
     'CONSULT',
     'meet meet+with talk+to talk+with speak+with speak+to discuss negotiate confer consult hold+with dine+with sit+down+with sit+down confer+with huddle+with',
   ],
+  ['CONSULT', 'touch+base+with caucus+with parley parley+with hobnob+with lunch+with debrief huddle convene'],
+  ['CONSULT/visit', 'pay make', 'call'],
+  ['CONSULT/phone', 'hold+a+phone+call+with ring'],
   ['CONSULT', 'receive host greet brief'],
   ['CONSULT/phone', 'telephone phone'],
   [
@@ -68,6 +77,16 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
     'support back endorse welcome praise applaud hail commend champion side+with defend stand+by stand+with stand+behind congratulate thank vote+for salute embrace favour laud cheer vouch+for come+out+for rally+behind rally+around speak+out+for advocate compliment extol',
   ],
   ['SUPPORT', 'forgive'],
+  [
+    'SUPPORT',
+    'give+the+green+light+to give+its+blessing+to sign+off+on give+the+nod+to stick+up+for go+to+bat+for throw+in+with subscribe+to uphold vindicate validate laud bless espouse lionise eulogise acclaim toast second root+for plump+for',
+  ],
+  ['SUPPORT', 'give grant win', 'approval'],
+  ['SUPPORT', 'nominate canonise decorate honour'],
+  ['SUPPORT', 'award confer present bestow', 'medal'],
+  ['SUPPORT', 'lift raise upgrade elevate', 'ties'],
+  ['SUPPORT', 'clear green-light rubber-stamp enact', 'plans agreement'],
+  ['SUPPORT', 'accede+to sign+up+to', 'agreement'],
 
   // CONCEDE: gives way in words.
   ['CONCEDE', 'grant declare issue offer proclaim announce', 'amnesty'],
@@ -92,6 +111,17 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ],
   ['CONCEDE', 'pardon amnesty acquit exonerate regret'],
   ['CONCEDE', 'call+off suspend end', 'marches stoppage'],
+  [
+    'CONCEDE',
+    'backtrack backtrack+on backpedal back-pedal back+off back+away+from row+back row+back+on walk+back climb+down+over u-turn capitulate+to buckle+to knuckle+under acknowledge+responsibility budge atone atone+for make+amends own+up own+up+to',
+  ],
+  ['CONCEDE', 'reverse', 'course plans'],
+  ['CONCEDE', 'rescind retract repeal revoke withdraw overturn annul quash', 'retractable limits'],
+  ['CONCEDE', 'express voice show', 'remorse'],
+  ['CONCEDE', 'make issue offer publish deliver', 'apology'],
+  ['CONCEDE', 'accept take acknowledge admit', 'blame'],
+  ['CONCEDE', 'reinstate restore', 'officials licences'],
+  ['CONCEDE', 'legalise decriminalise unblock unban'],
 
   // COOPERATE: to the good of both.
   ['COOPERATE', 'hand+over turn+over', 'suspects men'],
@@ -105,6 +135,12 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ],
   ['COOPERATE', 'share exchange swap pool trade', 'intelligence'],
   ['COOPERATE', 'extradite'],
+  ['COOPERATE', 'liaise+with band+together link+up+with pair+up+with interoperate+with join+hands+with pool+resources'],
+  ['COOPERATE', 'set+up form create establish launch', 'venture'],
+  ['COOPERATE', 'sign win award land clinch', 'orders'],
+  ['COOPERATE', 'pass+on hand+over supply provide', 'intelligence'],
+  ['COOPERATE', 'open inaugurate launch resume', 'route'],
+  ['COOPERATE', 'repatriate return', 'artefacts'],
   ['COOPERATE', 'hand+over turn+over deliver surrender', 'suspects'],
   ['COOPERATE', 'buy sell purchase export import order barter', 'goods'],
   ['COOPERATE', 'reopen', 'borders'],
@@ -117,7 +153,12 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   // AID: to the good of the other.
   ['AID', 'provide+with supply+with furnish+with equip+with'],
   ['AID', 'take+in welcome resettle accept', 'migrants'],
-  ['AID', 'pay', 'compensation'],
+  ['AID', 'pay award', 'compensation'],
+  ['AID', 'send dispatch deploy fly despatch', 'rescuers'],
+  ['AID', 'inject pump pour pledge commit', 'relief'],
+  ['AID', 'come+to+the+aid+of come+to+the+rescue+of prop+up underwrite sponsor endow nurse bandage inoculate vaccinate resuscitate house accommodate relieve'],
+  ['AID', 'take+in', 'refugees'],
+  ['AID', 'bail+out'],
   ['AID', 'evacuate rescue', 'people captives'],
   ['AID', 'step+up boost raise double increase', 'relief'],
   [
@@ -132,6 +173,17 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['AID', 'send deploy dispatch contribute', 'missions'],
 
   // RETREAT: gives way in deed.
+  ['RETREAT/withdraw', 'pull+back fall+back'],
+  ['RETREAT/withdraw', 'fall+back+from decamp+from'],
+  ['RETREAT/withdraw', 'lift raise', 'siege'],
+  ['RETREAT/withdraw', 'call+home bring+back fly+home ship+home', 'forces'],
+  ['RETREAT/release', 'bail grant', 'freedom'],
+  ['RETREAT/release', 'set+at+liberty turn+loose'],
+  ['RETREAT/disarm', 'put+down lay+aside stack', 'arms'],
+  ['RETREAT/disarm', 'mothball decommission dismantle destroy', 'stockpile'],
+  ['RETREAT/ceasefire', 'silence', 'arms'],
+  ['RETREAT/access', 'open reopen grant', 'access'],
+  ['RETREAT/resign', 'stand+aside bow+out step+aside vacate+the+post leave+office quit+as resign+as bow+out+as stand+down+as'],
   ['RETREAT/resign', 'submit tender offer announce hand+in present give', 'resignation'],
   ['RETREAT/access', 'let allow open+to reopen+to admit', 'readmission'],
   ['RETREAT/withdraw', 'lift end', 'siege'],

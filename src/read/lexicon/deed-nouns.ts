@@ -1,40 +1,40 @@
 /** Nouns that tell a deed: "A’s condemnation of B", "an attack by A", "held talks", "announced the withdrawal". */
 export const DEED_NOUNS: readonly (readonly [meaning: string, nouns: string])[] = [
-  ['AGREE', 'pledge promise commitment readiness willingness'],
+  ['AGREE', 'pledge pledges promise promises commitment commitments readiness willingness assurance assurances offer vow'],
   ['CONSULT/talks', 'talks negotiations negotiation dialogue mediation'],
   ['CONSULT', 'meeting meetings summit consultations consultation conversation discussions'],
   ['CONSULT/visit', 'visit visits'],
   [
     'SUPPORT',
-    'support backing endorsement approval praise solidarity condolences sympathy gratitude appreciation satisfaction recognition congratulations admiration ratification',
+    'support backing endorsement approval praise solidarity condolences sympathy gratitude appreciation satisfaction recognition congratulations admiration ratification defence defense encouragement blessing applause tribute thanks acclaim plaudits advocacy',
   ],
   ['SUPPORT/ties', 'ties relations'],
   ['COOPERATE/exchange', 'cooperation trade flights links exports imports exchanges extradition'],
-  ['AID', 'aid assistance relief loan loans asylum credits subsidies'],
+  ['AID', 'aid assistance relief donation donations bailout handout loan loans asylum credits subsidies'],
   ['RETREAT/withdraw', 'withdrawal pullout pull-out evacuation'],
   ['RETREAT/release', 'release'],
   ['RETREAT/ceasefire', 'ceasefire truce cease-fire armistice'],
   ['RETREAT/disarm', 'disarmament surrender demobilisation demobilization'],
   ['RETREAT/resign', 'resignation'],
-  ['CONCEDE', 'apology concession concessions amnesty pardon regret remorse'],
+  ['CONCEDE', 'apology apologies concession concessions amnesty pardon pardons regret remorse clemency climbdown u-turn'],
   ['REQUEST', 'appeal appeals demand demands request requests plea pleas'],
   [
     'ACCUSE/disapprove',
-    'condemnation criticism outrage denunciation rebuke disapproval anger protest dismay indignation disappointment displeasure reprimand',
+    'condemnation criticism criticisms outrage denunciation denunciations rebuke disapproval anger protest dismay indignation disappointment displeasure reprimand censure scorn backlash broadside tirade complaint complaints fury ire ridicule',
   ],
-  ['ACCUSE/allege', 'accusation accusations allegation allegations indictment lawsuit'],
-  ['ACCUSE/investigate', 'investigation inquiry probe'],
-  ['REJECT', 'opposition rejection refusal objection objections resistance veto'],
+  ['ACCUSE/allege', 'accusation accusations allegation allegations indictment lawsuit lawsuits prosecution impeachment'],
+  ['ACCUSE/investigate', 'investigation investigations inquiry inquiries enquiry probe probes audit'],
+  ['REJECT', 'opposition rejection refusal objection objections resistance veto snub rebuff dismissal defiance'],
   ['DENY', 'denial'],
-  ['THREATEN', 'threat threats ultimatum revenge retaliation vengeance reprisals'],
-  ['PROTEST/demo', 'protests demonstration demonstrations rally rallies march marches sit-in'],
+  ['THREATEN', 'threat threats ultimatum revenge retaliation vengeance reprisals retribution'],
+  ['PROTEST/demo', 'protests demonstration demonstrations sit-ins vigil rally rallies march marches sit-in'],
   ['PROTEST/boycott', 'boycott'],
   ['PROTEST/strike', 'walkout stoppage'],
   ['PROTEST/riot', 'riot riots'],
   ['SANCTION/sanctions', 'sanctions embargo embargoes tariffs tariff penalties'],
   ['SANCTION/expel', 'expulsion expulsions'],
   ['MOBILIZE/troops', 'deployment mobilisation mobilization manoeuvres maneuvers'],
-  ['COERCE/arrest', 'arrest arrests detention detentions'],
+  ['COERCE/arrest', 'arrest arrests detention detentions imprisonment jailing roundup'],
   ['COERCE/restrict', 'crackdown blockade siege restrictions ban'],
   ['COERCE/curfew', 'curfew'],
   ['COERCE/seize', 'seizure confiscation annexation occupation'],
@@ -62,7 +62,7 @@ export const CARRYING_NOUNS =
 
 /** Verbs that only carry a deed noun: "declared support", "launched an attack", "ordered the arrest". */
 export const CARRYING_VERBS =
-  'send grant declare express voice reiterate announce offer give pledge lend show repeat reaffirm affirm issue make renew signal throw confirm stress state maintain extend convey raise hold conduct stage launch mount begin start open resume undertake continue wage commit perpetrate order impose intensify expand deliver file lodge pay complete finish engage pursue initiate carry+out step+up';
+  'send grant declare express voice reiterate announce offer give pledge lend show repeat reaffirm affirm issue make renew signal throw confirm stress state maintain extend convey raise hold conduct stage take exact wreak inflict level hurl heap make launch mount begin start open resume undertake continue wage commit perpetrate order impose intensify expand deliver file lodge pay complete finish engage pursue initiate carry+out step+up';
 
 /** Verbs that end it: "halted aid", "lifted the ban", "broke off talks". */
 export const ENDING_VERBS =

@@ -22,7 +22,7 @@ const INTRANSITIVE = new Set(
   wordList(
     'resign protest demonstrate march rally withdraw retreat agree apologise concede relent meet discuss negotiate',
     'riot clash mass yield refuse cooperate mobilise disarm quit decline threaten surrender capitulate picket rampage',
-    'confer consult mediate compromise repent complain object collaborate fight battle abdicate co-operate promise',
+    'backtrack backpedal back-pedal budge acquiesce commit huddle convene baulk demur gripe grumble carp fume rail strike walk confer consult mediate compromise repent complain object collaborate fight battle abdicate co-operate promise',
   ).map(foldSpelling),
 );
 
