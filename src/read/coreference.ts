@@ -1,12 +1,5 @@
 import type { Actor } from './actor.js';
-import {
-  agrees,
-  isBound,
-  likeliness,
-  namedBehind,
-  OF_PERSONS,
-  POSSESSIVES,
-} from './pronouns.js';
+import { agrees, isBound, likeliness, namedBehind, OF_PERSONS, POSSESSIVES } from './pronouns.js';
 import type { Cast } from './quotes.js';
 import type { ReadQuote, Span } from './reading.js';
 import type { Word } from './words.js';

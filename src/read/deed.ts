@@ -7,10 +7,13 @@ import {
   subjectOf,
   verbAt,
 } from './clauses.js';
+import { SPEECH_NOUNS } from './lexicon/cues.js';
 import type { Meaning } from './lexicon/meanings.js';
+import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
 import type { Predicate } from './lexicon/predicates.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import { infinitiveFrom, isPassive, lemmaOf, objectFrom, passiveSubject } from './reach.js';
+import type { Word } from './words.js';
 
 /** What a verb group says somebody does, before tense, date and quote are added. */
 export interface Deed {
@@ -40,8 +43,15 @@ export interface Deed {
 export function doersAround(clauses: Clauses, verb: VerbGroup): NounPhrase[] {
   const subject = subjectOf(clauses, verb)?.nouns ?? [];
   const near = verb.form === 'GERUND' ? nounAt(clauses, verb.first - 1) : null;
-  if (near && near.last === verb.first && !subject.includes(near)) return [near];
+  // "issued a statement condemning": the paper is its author’s.
+  const paper = near !== null && subject.length > 0 && isPaper(clauses, near);
+  if (near && near.last === verb.first && !subject.includes(near) && !paper) return [near];
   return subject.length || verb.form !== 'GERUND' ? subject : subjectBehind(clauses, verb);
+}
+
+function isPaper({ text }: Clauses, { head }: NounPhrase): boolean {
+  const { lower } = text.words[head] as Word;
+  return DOCUMENT_NOUNS.has(lower) || SPEECH_NOUNS.has(lower);
 }
 
 /** "After condemning the raid, Oslo left": in an opening phrase it is the subject behind the comma. */

@@ -1,6 +1,6 @@
 import { type Clauses, prepositionsFrom, verbBefore } from './clauses.js';
 import { baseDeed, type Deed } from './deed.js';
-import { ascribed, described, isReady, obliged, warned } from './frames.js';
+import { ascribed, described, isReady, obliged, ominous, pressed, warned } from './frames.js';
 import {
   announced,
   askedMode,
@@ -40,6 +40,8 @@ export function deedOf(clauses: Clauses, verb: VerbGroup): Deed | null {
     obliged(clauses, verb) ??
     refusal(clauses, verb) ??
     warned(clauses, verb) ??
+    pressed(clauses, verb) ??
+    ominous(clauses, verb) ??
     exactDeed(clauses, verb, true) ??
     carriedDeed(clauses, verb) ??
     readied(clauses, verb) ??

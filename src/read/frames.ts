@@ -1,4 +1,4 @@
-import { type Clauses, nounAt, sentenceOf, subjectOf, verbAt } from './clauses.js';
+import { type Clauses, nounAt, prepositionsFrom, sentenceOf, subjectOf, verbAt } from './clauses.js';
 import { baseDeed, type Deed } from './deed.js';
 import { CALL_VERBS, DESCRIBE_AS_VERBS } from './lexicon/cues.js';
 import { meaning } from './lexicon/meanings.js';
@@ -39,8 +39,10 @@ export function isReady(clauses: Clauses, verb: VerbGroup): string | null {
   if (verb.negated) return null;
   const own = (clauses.text.words[verb.head] as Word).lower;
   if (verb.passive && READY.has(own)) return own;
-  return verb.lemma === 'be' && READY.has(lower) ? lower : null;
+  return (verb.lemma === 'be' || STANDS.has(own)) && READY.has(lower) ? lower : null;
 }
+
+const STANDS = new Set(['stand', 'stands', 'stood', 'remain', 'remains', 'remained', 'appears', 'seems']);
 
 /** "warned Oslo against": a threat to whom is warned; "warned of Oslo", "warned its people about Oslo" of whom it warns. */
 export function warned(clauses: Clauses, verb: VerbGroup): Deed | null {
@@ -95,6 +97,45 @@ export function ascribed(clauses: Clauses, verb: VerbGroup): Deed | null {
   const deed = baseDeed(clauses, verb, meaning('ACCUSE/allege'));
   return { ...deed, doers: [], bySpeaker: true, towards: deed.doers, object: null, prepositions: [] };
 }
+
+const PRESSURES: ReadonlyMap<string, string> = new Map([
+  ['fire', 'ACCUSE/disapprove'],
+  ['criticism', 'ACCUSE/disapprove'],
+  ['attack', 'ACCUSE/disapprove'],
+  ['scrutiny', 'ACCUSE/investigate'],
+  ['investigation', 'ACCUSE/investigate'],
+  ['pressure', 'REQUEST'],
+]);
+
+/** "came under fire from critics": who is behind "from" does it. "Under attack from rebels" is an attack. */
+export function pressed(clauses: Clauses, verb: VerbGroup): Deed | null {
+  const { words } = clauses.text;
+  if (words[verb.last]?.lower !== 'under' || !['come', 'be'].includes(verb.lemma)) return null;
+  const noun = nounAt(clauses, verb.last + 1);
+  const label = noun && PRESSURES.get((words[noun.head] as Word).lower);
+  if (!label) return null;
+  const by = prepositionsFrom(clauses, noun.last).find(
+    ({ preposition, at }) => (preposition === 'from' || preposition === 'by') && at === noun.last,
+  );
+  if (!by) return null;
+  const deed = baseDeed(clauses, verb, meaning(label));
+  return { ...deed, doers: by.nouns, towards: deed.doers, object: null, prepositions: [] };
+}
+
+/** "Oslo will pay dearly", "will face consequences": a threat of who says so. */
+export function ominous(clauses: Clauses, verb: VerbGroup): Deed | null {
+  if (verb.negated || (verb.tense !== 'PLANNED' && verb.tense !== 'CONDITIONAL')) return null;
+  const { words } = clauses.text;
+  const object = objectFrom(clauses, verb);
+  const head = object ? (words[object.head] as Word).lower : '';
+  const pays = verb.lemma === 'pay' && (words[verb.last]?.lower === 'dearly' || head === 'price');
+  const faces = (verb.lemma === 'face' || verb.lemma === 'suffer') && OMENS.has(head);
+  if (!pays && !faces) return null;
+  const deed = baseDeed(clauses, verb, meaning('THREATEN'));
+  return { ...deed, doers: [], bySpeaker: true, towards: deed.doers, object: null, prepositions: [] };
+}
+
+const OMENS = new Set(['consequences', 'retaliation', 'reprisals', 'wrath', 'response', 'retribution']);
 
 function isHostileAim(clauses: Clauses, verb: VerbGroup): boolean {
   const { last } = sentenceOf(clauses, verb.head);

@@ -263,9 +263,7 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
 function isThing(words: readonly Word[], first: number, end: number): boolean {
   const { lower } = words[end - 1] as Word;
   if (!PLACE_ENDINGS.has(lower)) return false;
-  return (
-    end - first !== 2 || !SURNAMES_TOO.has(lower) || genderOfName((words[first] as Word).text) === null
-  );
+  return end - first !== 2 || !SURNAMES_TOO.has(lower) || genderOfName((words[first] as Word).text) === null;
 }
 
 const SURNAMES_TOO = new Set(['hill', 'hall', 'west', 'day', 'park', 'lake', 'forest', 'code']);

@@ -15,6 +15,7 @@ import { deedOfNoun } from './nominals.js';
 import { actorsWithin, doerOf, type Stage, unique } from './parties.js';
 import type { NounPhrase } from './phrases.js';
 import type { ReactionType } from './reading.js';
+import { bodyBefore } from './strangers.js';
 import type { Word } from './words.js';
 
 /** A deed that a noun tells with who does it. */
@@ -65,7 +66,7 @@ const STATES = new Set([
 /** Deeds of two sides: "talks between A and B", "clashes between A and B". */
 const MUTUAL: ReadonlySet<ReactionType> = new Set<ReactionType>(['CONSULT', 'ASSAULT']);
 
-const AIMS = new Set(['to', 'for', 'of', 'against', 'at', 'over', 'on', 'in']);
+const AIMS = new Set(['to', 'for', 'of', 'against', 'at', 'over', 'on', 'in', 'into', 'towards', 'toward']);
 
 /** Who does what a noun names: by "from" or "by", by its possessor, by an adjective of nation. */
 export function nominalDeed(stage: Stage, noun: NounPhrase): NominalDeed | null {
@@ -80,7 +81,7 @@ export function nominalDeed(stage: Stage, noun: NounPhrase): NominalDeed | null 
   if (!TOLD.has(told.type) || told.mode === 'ties' || STATES.has(head.lower)) return null;
   const from = sourceOf(clauses, noun, told, prepositions);
   const actors = from ? unique(from.nouns.flatMap((doer) => doerOf(stage, doer, null))) : [];
-  const inside = actors.length ? [] : doersInside(stage, noun, told);
+  const inside = actors.length ? [] : doersInside(stage, noun);
   const doers = actors.length ? actors : inside;
   const aims = prepositions.filter(
     ({ preposition, nouns, at }) =>
@@ -169,12 +170,15 @@ function lastOf(noun: NounPhrase, phrases: readonly PrepositionalPhrase[]): numb
 }
 
 /** "Peru’s rejection of", "Peruvian strikes on". */
-function doersInside({ cast }: Stage, noun: NounPhrase, told: Meaning): Actor[] {
+function doersInside({ cast }: Stage, noun: NounPhrase): Actor[] {
   const owners = actorsWithin(cast, noun, false);
   if (owners.length) return owners.slice(-1);
-  return told.type === 'ASSAULT' || told.type === 'SUPPORT' || told.type === 'REJECT'
-    ? nationOf(cast.clauses, noun, (code, at) => governmentOf(cast.actors, cast.clauses.text, code, at))
-    : [];
+  const nation = nationOf(cast.clauses, noun, (code, at) =>
+    governmentOf(cast.actors, cast.clauses.text, code, at),
+  );
+  if (nation.length) return nation;
+  const body = bodyBefore(cast, noun);
+  return body ? [body] : [];
 }
 
 function nationOf(clauses: Clauses, noun: NounPhrase, make: (code: string, at: number) => Actor): Actor[] {

@@ -4,9 +4,10 @@ import { findDemonym, findPlace } from './countries.js';
 import { wordList } from './lexicon/common.js';
 import type { Meaning } from './lexicon/meanings.js';
 import type { NounPhrase } from './phrases.js';
+import { lastBefore } from './pronouns.js';
 import { actorOf, type Cast, type ResolvedQuotes } from './quotes.js';
 import type { ReactionType, ReadQuote } from './reading.js';
-import { nationsOf, strangerOf } from './strangers.js';
+import { bodyBefore, nationsOf, strangerOf } from './strangers.js';
 import type { Word } from './words.js';
 
 /** What finding the parties of a deed needs. */
@@ -51,6 +52,8 @@ export function doerOf(
   const whole = word.lower.startsWith('member') && actorOf(stage.cast, noun, null) !== null;
   if (part?.first === noun.last + 1 && !whole) return doerOf(stage, part, quote, told);
   if (!noun.pronoun) {
+    const pair = pairOf(stage.cast, noun);
+    if (pair.length) return pair;
     const nations = told?.type === 'CONSULT' ? nationsOf(stage.cast, noun) : [];
     if (nations.length) return nations;
     const sides = told?.type === 'CONSULT' ? sidesOf(stage.cast, noun) : [];
@@ -147,6 +150,69 @@ export function possessorsOf(cast: Cast, noun: NounPhrase): Actor[] {
   return found;
 }
 
+/** "his counterpart, Ada Lind,": the name that stands beside an office, between commas. */
+function namedBeside(cast: Cast, { last }: NounPhrase): Actor | null {
+  const { words } = cast.clauses.text;
+  if (words[last]?.text !== ',') return null;
+  const next = nounAt(cast.clauses, last + 1);
+  const closing = next && words[next.last]?.text;
+  if (next?.first !== last + 1 || next.pronoun || (closing !== ',' && closing !== '.')) return null;
+  const index = cast.namingOf.get(next);
+  const naming = index === undefined ? undefined : cast.namings[index];
+  if (!naming || naming.common || naming.kind !== 'PERSON' || naming.last !== next.last) return null;
+  return actorOf(cast, next, null);
+}
+
+/** "the two leaders", "both countries": the two of their kind whom the sentence or the one before names last. */
+function pairOf(cast: Cast, noun: NounPhrase): Actor[] {
+  const { words } = cast.clauses.text;
+  let pair = false;
+  for (let i = noun.first; i < noun.head; i++) pair ||= ['two', 'both'].includes((words[i] as Word).lower);
+  const head = (words[noun.head] as Word).lower;
+  if (!pair || noun.last - noun.first > 3 || noun.last !== noun.head + 1) return [];
+  const kind = STATES.has(head) ? 'GOVERNMENT' : PERSONS.has(head) ? 'PERSON' : null;
+  if (!kind) return [];
+  const { candidates } = cast.antecedents;
+  const { sentence } = words[noun.head] as Word;
+  const found = new Set<Actor>();
+  let within = sentence;
+  for (let i = lastBefore(candidates, noun.first); i >= 0; i--) {
+    const { at, actor, possessor } = candidates[i] as (typeof candidates)[number];
+    const there = (words[at] as Word).sentence;
+    // The nearest sentence that names two decides.
+    if (there !== within && found.size > 1) break;
+    if (there < sentence - 1) break;
+    within = there;
+    if (actor.kind === kind && !actor.common && !possessor) found.add(actor);
+  }
+  return found.size === 2 ? [...found].reverse() : [];
+}
+
+const STATES = new Set([
+  'countries',
+  'nations',
+  'governments',
+  'states',
+  'sides',
+  'neighbours',
+  'neighbors',
+  'capitals',
+]);
+const PERSONS = new Set([
+  'leaders',
+  'ministers',
+  'presidents',
+  'men',
+  'women',
+  'officials',
+  'diplomats',
+  'candidates',
+  'rivals',
+  'senators',
+  'politicians',
+  'premiers',
+]);
+
 /** "the Chad war", "the Chad talks": a country in front of these is what they are about. */
 const ISSUES = new Set(
   wordList(
@@ -159,7 +225,7 @@ const ISSUES = new Set(
 export function actorsWithin(cast: Cast, noun: NounPhrase, nations: boolean, strangers = false): Actor[] {
   const { text } = cast.clauses;
   const head = actorOf(cast, noun, null) ?? (strangers ? strangerOf(cast, noun) : null);
-  if (head) return [head];
+  if (head) return [(head.common && namedBeside(cast, noun)) || head];
   const found = possessorsOf(cast, noun);
   if (!nations || found.length) return found;
   for (let i = noun.first; i < noun.last; i++) {
@@ -171,5 +237,7 @@ export function actorsWithin(cast: Cast, noun: NounPhrase, nations: boolean, str
       : null;
     if (code) found.push(governmentOf(cast.actors, text, code, i));
   }
-  return found;
+  if (found.length) return found;
+  const body = bodyBefore(cast, noun);
+  return body ? [body] : [];
 }

@@ -183,6 +183,14 @@ export function behindParticles(
   return -1;
 }
 
+/** "took in more than 4,000 refugees": over words that only count. */
+function afterCounting(clauses: Clauses, from: number): number {
+  const { words } = clauses.text;
+  let at = from;
+  while (at < from + 3 && COUNTING.has(words[at]?.lower ?? '') && !nounAt(clauses, at)) at++;
+  return at;
+}
+
 /** What a verb is about: its object, what stands behind its particle, or the subject of a passive. */
 export function contentOf(
   clauses: Clauses,
@@ -193,9 +201,14 @@ export function contentOf(
   const inside = behind > 0 ? nounAt(clauses, behind) : null;
   if (isPassive(clauses, verb))
     return [...passiveSubject(clauses, verb), ...(inside && inside.first === behind ? [inside] : [])];
-  if (object) return [...listFrom(clauses, object.first), ...secondObject(clauses, object)];
-  const noun = behind > 0 ? nounAt(clauses, behind) : null;
-  return noun?.first === behind ? listFrom(clauses, behind) : [];
+  if (object) {
+    const own = [...listFrom(clauses, object.first), ...secondObject(clauses, object)];
+    // "took Oslo to court"
+    return behind > object.last && inside?.first === behind ? [...own, inside] : own;
+  }
+  const at = behind > 0 ? afterCounting(clauses, behind) : behind;
+  const noun = at > 0 ? nounAt(clauses, at) : null;
+  return noun?.first === at ? listFrom(clauses, at) : [];
 }
 
 /** To whom a passive is done: behind a bare participle the phrase right in front of it. */

@@ -1,6 +1,6 @@
 import type { Actor } from './actor.js';
 import { bloodless } from './bloodless.js';
-import { type Clauses, objectOf, sentenceOf, verbAt, verbBefore } from './clauses.js';
+import { type Clauses, objectOf, prepositionsFrom, sentenceOf, verbAt, verbBefore } from './clauses.js';
 import type { NamedDay } from './dates.js';
 import { type Deed, doersAround } from './deed.js';
 import { deedOf } from './deeds.js';
@@ -128,9 +128,12 @@ function doersOf(deed: Deed): NounPhrase[] {
 }
 
 /** "Rival leaders held talks": with one another. */
-function isAssembly({ predicate }: Deed, [only]: readonly Actor[]): boolean {
-  return only?.plural === true && predicate !== null && predicate.objects !== null;
+function isAssembly({ predicate, lemma, object }: Deed, [only]: readonly Actor[]): boolean {
+  if (only?.plural !== true || predicate === null) return false;
+  return predicate.objects !== null || (object === null && ASSEMBLING.has(lemma));
 }
+
+const ASSEMBLING = new Set(['meet', 'huddle', 'convene', 'confer', 'caucus']);
 
 /** A speaker who says what will be done by itself, or by the country or body it speaks for. */
 function isSaidByDoer(speaker: Actor | undefined, actors: readonly Actor[]): boolean {
@@ -240,15 +243,20 @@ function addNominal(reader: Reader, noun: NounPhrase): void {
   const main = verbBefore(clauses, noun.first);
   const object = main ? objectOf(clauses, main) : null;
   const drawn = main && object === noun && DRAWING.has(main.lemma) ? drawnBy(reader, main) : [];
+  // "held the vote despite opposition from Rome": who did it all the same is opposed.
+  const opposed =
+    despite && main && object !== noun && OPPOSED.has(opener.lower) ? drawnBy(reader, main) : [];
   const answered = deed.aimed[0] ?? (despite && object !== noun ? object : null);
   push(reader, {
     type: deed.told.type,
     mode: ploverMode(deed.told),
     stance: deed.told.stance,
     actors: deed.actors.map((actor) => actor.key),
-    recipients: unique([...deed.recipients, ...drawn].filter((actor) => !deed.actors.includes(actor))).map(
-      ({ key }) => key,
-    ),
+    recipients: unique(
+      [...deed.recipients, ...drawn, ...(deed.recipients.length ? [] : opposed)].filter(
+        (actor) => !deed.actors.includes(actor),
+      ),
+    ).map(({ key }) => key),
     subject:
       answered && !actorOf(reader.cast, answered, null) ? subjectOfPhrase(reader.subjects, answered) : null,
     evidence,
@@ -272,9 +280,17 @@ function tenseAround(clauses: Clauses, noun: NounPhrase, main: VerbGroup | null)
 function drawnBy(reader: Reader, main: VerbGroup): Actor[] {
   return doersAround(reader.cast.clauses, main).flatMap((noun) => {
     const drawn = doerOf(reader, noun, null);
-    return drawn.length ? drawn : possessorsOf(reader.cast, noun);
+    if (drawn.length) return drawn;
+    const owners = possessorsOf(reader.cast, noun);
+    if (owners.length) return owners;
+    const [by] = prepositionsFrom(reader.cast.clauses, noun.last);
+    return by && BY.has(by.preposition) ? by.nouns.flatMap((one) => doerOf(reader, one, null)) : [];
   });
 }
+
+const OPPOSED = new Set(['despite', 'amid', 'amidst']);
+
+const BY = new Set(['by', 'from', 'of']);
 
 /** One deed told twice by overlapping clauses is one reaction. */
 function push(reader: Reader, reaction: ReadReaction): void {

@@ -17,6 +17,7 @@ import type { NounPhrase, VerbGroup } from './phrases.js';
 import { actorOf, type Cast } from './quotes.js';
 import { objectFrom } from './reach.js';
 import type { ReactionType } from './reading.js';
+import { strangersOwning } from './strangers.js';
 import type { Word } from './words.js';
 
 const TOWARDS = new Set([
@@ -40,6 +41,8 @@ const TOWARDS = new Set([
 
 /** Where a thing is done tells to whom: "deployed troops in", "lifted the curfew in". */
 const PLACED: ReadonlySet<ReactionType> = new Set<ReactionType>([
+  'AID',
+  'ASSAULT',
   'MOBILIZE',
   'CONCEDE',
   'RETREAT',
@@ -113,12 +116,21 @@ function answered(cast: Cast, { object, towards, prepositions }: Deed, { type }:
   if (!ANSWERS.has(type) || !object || towards.length || actorOf(cast, object, null)) return [];
   const by = prepositions.find(({ preposition }) => preposition === 'by' || preposition === 'from');
   const doers = by ? by.nouns.flatMap((noun) => actorsWithin(cast, noun, NATIONAL.has(type), true)) : [];
-  return doers.length ? doers : possessorsOf(cast, object);
+  if (doers.length) return doers;
+  const owners = possessorsOf(cast, object);
+  return owners.length ? owners : strangersOwning(cast, object);
 }
 
 function direct(cast: Cast, deed: Deed, told: Meaning): Actor[] {
-  const nations = NATIONAL.has(told.type);
+  const nations = NATIONAL.has(told.type) && !deed.bySpeaker;
   const found = deed.towards.flatMap((noun) => actorsWithin(cast, noun, nations));
+  // "extradited the suspect to Oslo", "handed the men over to Oslo": with whom, not whom.
+  if (told.type === 'COOPERATE' && deed.object) {
+    const receivers = deed.prepositions
+      .filter(({ preposition }) => preposition === 'to')
+      .flatMap(({ nouns }) => nouns.flatMap((noun) => actorsWithin(cast, noun, false, true)));
+    if (receivers.length) return receivers;
+  }
   const objects = deed.object && !isThing(deed, told) ? listFrom(cast.clauses, deed.object.first) : [];
   const own = objects
     .filter((noun) => isAnswerable(cast, noun, deed))
@@ -149,12 +161,14 @@ function behindPrepositions(cast: Cast, deed: Deed, told: Meaning, nations: bool
     const particle = deed.predicate?.particles.at(-1) === preposition;
     if (CIRCUMSTANCE.has(preposition) && !particle) break;
     // "apologised to Oslo for the raid", "praised Oslo for its help from Rome": why, no longer to whom.
-    if (preposition === 'for' && !particle && REASONED.has(told.type) && (found.length || deed.object)) break;
+    if (preposition === 'for' && !particle && REASONED.has(told.type) && found.length) break;
     if (!particle && !isTowards(phrase, told)) continue;
     // "the president of Chad" is one.
     if (preposition === 'of' && whole.has(phrase.at)) continue;
     const strangers = particle || preposition === 'with' || preposition === 'against';
     for (const noun of nouns) {
+      // "with Oslo’s help": who helps.
+      if (preposition === 'with' && HELPS.has((cast.clauses.text.words[noun.head] as Word).lower)) continue;
       const actors = actorsWithin(cast, noun, nations, strangers).filter(
         (actor) => !isVenue(preposition, actor, told),
       );
@@ -165,11 +179,14 @@ function behindPrepositions(cast: Cast, deed: Deed, told: Meaning, nations: bool
   return found;
 }
 
+const HELPS = new Set(['help', 'support', 'backing', 'assistance', 'aid', 'blessing', 'consent', 'approval']);
+
 function isTowards({ preposition }: PrepositionalPhrase, { type, mode }: Meaning): boolean {
   if (!TOWARDS.has(preposition)) return false;
   if (type === 'CONSULT' && mode !== 'visit') return preposition === 'with';
   if (preposition === 'of' && mode === 'allege') return false;
   if (preposition === 'from') return FROM_TYPES.has(type);
+  if (preposition === 'into' && mode === 'investigate') return true;
   if (preposition === 'at' || preposition === 'into') return type === 'ASSAULT' || type === 'PROTEST';
   return true;
 }
@@ -237,12 +254,28 @@ function ofCondition(cast: Cast, verb: VerbGroup, { type }: Meaning): Actor[] {
   return [];
 }
 
+const FRONTIERS = new Set(['border', 'borders', 'frontier', 'coast', 'waters', 'airspace', 'territory']);
+
+function hasComma({ text }: Clauses, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (text.words[i]?.text === ',') return true;
+  return false;
+}
+
 /** "lifted the curfew in Chad": a capital behind "in" is a place, a country is whom it concerns. */
 function ofPlace(cast: Cast, deed: Deed, { type }: Meaning): Actor[] {
   if (!PLACED.has(type)) return [];
+  const { words } = cast.clauses.text;
   const places: NounPhrase[] = [];
-  for (const { preposition, nouns } of deed.prepositions) {
-    if (CIRCUMSTANCE.has(preposition)) break;
+  let from = deed.prepositions[0]?.at ?? 0;
+  for (const { preposition, nouns, at } of deed.prepositions) {
+    // ", sources in Chad said": behind a comma it is somebody else’s place.
+    if (CIRCUMSTANCE.has(preposition) || hasComma(cast.clauses, from, at)) break;
+    from = at;
+    const frontier = nouns.find((noun) => FRONTIERS.has((words[noun.head] as Word).lower));
+    if (type === 'MOBILIZE' && frontier) {
+      const near = actorsWithin(cast, frontier, true);
+      if (near.length) return near;
+    }
     if (preposition === 'in' || preposition === 'at') places.push(...nouns);
   }
   return places

@@ -1,7 +1,7 @@
 import { type Actor, governmentOf, newActor, put, spanOf } from './actor.js';
 import { addUnnamed } from './actors.js';
 import { findDemonym, findPlace } from './countries.js';
-import { commonKind } from './kinds.js';
+import { commonKind, isAcronym, organisationKind } from './kinds.js';
 import { TIME_NOUNS, wordList } from './lexicon/common.js';
 import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
 import { MUTE_SOURCES } from './lexicon/standing.js';
@@ -9,6 +9,7 @@ import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
 import type { Cast } from './quotes.js';
 import type { ActorKind } from './reading.js';
+import { printed } from './segments.js';
 import type { Word } from './words.js';
 
 /**
@@ -40,7 +41,7 @@ const PEOPLE = new Set(
     'demonstrator activist worker villager farmer student youth rebel guerrilla militant insurgent fighter loyalist',
     'dissident cleric priest bishop nationalist separatist islamist extremist mob arsonist looter vigilante paramilitary',
     'mercenary mercenaries commando paratrooper marine peacekeeper inspector detective prosecutor judge tribunal lawyer',
-    'negotiator mediator envoy exile refugee migrant settler striker picket cabbie trucker nurse teacher doctor resident',
+    'faction combatant belligerent mother relative widow parent pensioner commuter teacher trucker taxi-driver negotiator mediator envoy exile refugee migrant settler striker picket cabbie trucker nurse teacher doctor resident',
     'censor regulator deputy deputies opponent supporter follower sympathiser ruler junta generals emir sheikh chieftain',
   ),
 );
@@ -50,7 +51,7 @@ const CROWNS = new Set(['pope', 'king', 'queen', 'emir', 'sultan', 'prince', 'em
 const EQUIPMENT = new Set(
   wordList(
     'jets warplanes warplane aircraft helicopters helicopter planes drones warships warship gunboats gunboat artillery',
-    'tanks ships submarine submarines bombers missiles gunners patrols intelligence side sides camp',
+    'tanks ships submarine submarines bombers missiles gunners patrols intelligence side sides camp customs railways railway airline airlines hackers spies agents negotiators embassy',
   ),
 );
 
@@ -138,6 +139,65 @@ function sharingNation(cast: Cast, noun: NounPhrase): Actor | null {
   const code = /^\p{Lu}/u.test(word.text) && !word.lower.endsWith('s') ? findDemonym(word.text) : null;
   const joined = next?.pos === 'CCONJ' || next?.text === ',';
   return code && joined ? governmentOf(cast.actors, text, code, noun.head) : null;
+}
+
+/** "praised Brandt’s plan": an owner that is named nowhere else. Months and the like own nothing. */
+export function strangersOwning(cast: Cast, noun: NounPhrase): Actor[] {
+  const found: Actor[] = [];
+  for (const index of cast.namingsIn.get(noun) ?? []) {
+    const naming = cast.namings[index] as Naming;
+    if (!naming.possessor || naming.kind !== 'UNSURE' || cast.actors.of[index]) continue;
+    if (naming.definite || naming.name.includes(' ') || !/^\p{Lu}\p{Ll}+$/u.test(naming.name)) continue;
+    const actor = addUnnamed(cast.actors, cast.clauses.text, noun, naming, index);
+    if (actor) found.push(actor);
+  }
+  return found;
+}
+
+/** "an FBI inquiry", "a Justice Ministry lawsuit", "a Brandt plan": a body or a known person in front of a common noun. */
+export function bodyBefore(cast: Cast, noun: NounPhrase): Actor | null {
+  const { words } = cast.clauses.text;
+  if (/^\p{Lu}/u.test((words[noun.head] as Word).text)) return null;
+  let end = noun.head;
+  while (end > noun.first && !/^\p{Lu}/u.test((words[end - 1] as Word).text)) end--;
+  let first = end;
+  while (first > noun.first && isNameWord(words[first - 1] as Word)) first--;
+  // The capital of a sentence is none.
+  if (words[first - 1]?.sentence !== words[first]?.sentence) return null;
+  if (end - first < 1 || words[first]?.pos === 'NUM') return null;
+  const name = printed(words, first, end);
+  const place = findPlace(name);
+  if (place?.kind === 'BODY') {
+    const { body } = place;
+    return bodyNamed(cast, body.key, body.name, body.kind, first, end);
+  }
+  if (place || findDemonym(name)) return null;
+  const persons = cast.actors.bySurname.get(name.toLowerCase()) ?? [];
+  if (persons.length === 1) return persons[0] as Actor;
+  const kind = isAcronym(name)
+    ? 'ORGANIZATION'
+    : end - first > 1
+      ? organisationKind(words, first, end)
+      : null;
+  return kind ? bodyNamed(cast, `${kind.toLowerCase()}:${name.toLowerCase()}`, name, kind, first, end) : null;
+}
+
+function isNameWord({ text, pos }: Word): boolean {
+  return /^\p{Lu}/u.test(text) && pos !== 'DET' && pos !== 'PRON';
+}
+
+function bodyNamed(
+  cast: Cast,
+  key: string,
+  name: string,
+  kind: ActorKind,
+  first: number,
+  last: number,
+): Actor {
+  const actor = put(cast.actors, key, () => newActor(key, name, kind, null));
+  if (!actor.names.length)
+    actor.names.push({ text: name, kind: 'FULL', evidence: spanOf(cast.clauses.text, first, last) });
+  return actor;
 }
 
 /** "French and German ministers": each government, where one phrase joins adjectives of two nations. */

@@ -44,9 +44,17 @@ export function isTelling(cast: Cast, told: Told): boolean {
 function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipients }: Told): boolean {
   const { lemma, inner, object } = deed;
   if (ASKING.has(lemma) && own.type === 'REQUEST')
-    return recipients.length > 0 && (inner !== null || hasPreposition(deed, 'for'));
+    return (
+      recipients.length > 0 &&
+      (inner !== null || hasPreposition(deed, 'for') || isFollowedByFor(cast, object))
+    );
   if (ORDERING.has(lemma) && own.type === 'REQUEST')
-    return recipients.length > 0 && inner !== null && object !== null && inner.first - object.last <= 1;
+    return (
+      recipients.length > 0 &&
+      inner !== null &&
+      object !== null &&
+      (inner.first - object.last <= 1 || isComma(cast, object.last))
+    );
   switch (lemma) {
     case 'warn':
       return recipients.length > 0;
@@ -69,6 +77,22 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
       return object === null && inner === null && !isClause(cast, verb, object);
     case 'sign':
       return object === null || !isPrivatePaper(cast, object);
+    case 'agree':
+      // "agreed that he was right" is an opinion; "agreed that it would" a promise.
+      return !isClause(cast, verb, object) || isToBe(cast, verb);
+    case 'destroy':
+    case 'demolish':
+    case 'sabotage':
+    case 'wreck':
+      return (
+        deed.predicate?.objects != null ||
+        recipients.length > 0 ||
+        actors.some(isForce) ||
+        isBuilt(cast, deed)
+      );
+    case 'request':
+    case 'demand':
+      return object === null || !isOf(cast, object, UNASKED);
     case 'search':
       return actors.some(({ name, kind }) => kind === 'MILITARY' || SEARCHERS.test(name));
     default:
@@ -113,6 +137,15 @@ function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipient
   }
 }
 
+function isComma({ clauses }: Cast, at: number): boolean {
+  return clauses.text.words[at]?.text === ',';
+}
+
+/** "asked Oslo for help", where "help" is taken for a verb. */
+function isFollowedByFor({ clauses }: Cast, object: NounPhrase | null): boolean {
+  return object !== null && clauses.text.words[object.last]?.lower === 'for';
+}
+
 /** "that C", or C without "that": "conceded he had lost". */
 function isClause(cast: Cast, verb: VerbGroup, object: NounPhrase | null): boolean {
   return isThat(cast, verb) || (object !== null && verbAt(cast.clauses, object.last)?.form === 'FINITE');
@@ -138,6 +171,37 @@ const PRIVATE = new Set([
 function hasPreposition({ prepositions }: Deed, wanted: string): boolean {
   return prepositions.some(({ preposition }) => preposition === wanted);
 }
+
+/** A finite verb of what is to come stands in the clause behind. */
+function isToBe({ clauses }: Cast, verb: VerbGroup): boolean {
+  const { last } = sentenceOf(clauses, verb.head);
+  for (let i = verb.last; i < last; i++) {
+    const next = verbAt(clauses, i);
+    if (next?.form === 'FINITE') return next.tense === 'PLANNED' || next.tense === 'CONDITIONAL';
+  }
+  return false;
+}
+
+/** What can be torn down by hand; a career or a middle class cannot. */
+function isBuilt(cast: Cast, { object, towards }: Deed): boolean {
+  return [object, ...towards].some(
+    (noun) =>
+      noun !== null &&
+      ['targets', 'property', 'premises', 'goods', 'shops', 'territory'].some((name) =>
+        isOf(cast, noun, OBJECTS[name] ?? new Set()),
+      ),
+  );
+}
+
+const UNASKED = new Set([
+  'anonymity',
+  'interview',
+  'interviews',
+  'comment',
+  'attention',
+  'respect',
+  'privacy',
+]);
 
 function isFor(deed: Deed): boolean {
   return hasPreposition(deed, 'for') || hasPreposition(deed, 'to');
@@ -181,7 +245,7 @@ const AUDIENCE =
 /** A rally that one politician holds, or troops that march, protest against nothing. */
 function isProtest(cast: Cast, verb: VerbGroup, deed: Deed, actors: readonly Actor[]): boolean {
   if (deed.lemma === 'march' && actors.some(isForce)) return false;
-  if (!actors.every(({ kind, common }) => kind === 'PERSON' && !common)) return true;
+  if (actors.length !== 1 || actors[0]?.kind !== 'PERSON') return true;
   if (!GATHERINGS.has(deed.lemma) && deed.predicate?.objects == null && !deed.carried) return true;
   const { words } = cast.clauses.text;
   const { first, last } = sentenceOf(cast.clauses, verb.head);
@@ -293,6 +357,9 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
     actors.every(({ kind, common }) => kind === 'PERSON' && !common)
   )
     return meaning('ACCUSE/disapprove');
+  // What a government blocks, it bars.
+  if (type === 'PROTEST' && mode === 'obstruct' && actors.length && actors.every(isState))
+    return meaning(isOnline(clauses, deed) ? 'COERCE/censor' : 'COERCE/restrict');
   if (type === 'COERCE' && isInProtest(clauses, deed)) return meaning('PROTEST/obstruct');
   if (type === 'MOBILIZE' && actors.length && actors.every(({ kind }) => kind === 'ARMED_GROUP'))
     return meaning('MOBILIZE/militia');
@@ -303,6 +370,32 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
     ? meaning('COOPERATE')
     : deed.meaning;
 }
+
+function isState({ kind, name }: Actor): boolean {
+  return kind === 'GOVERNMENT' || kind === 'MILITARY' || /police|authorit/i.test(name);
+}
+
+function isOnline({ text }: Clauses, { object, prepositions }: Deed): boolean {
+  const nouns = [...(object ? [object] : []), ...prepositions.flatMap((phrase) => phrase.nouns)];
+  return nouns.some((noun) => ONLINE.has((text.words[noun.head] as Word).lower));
+}
+
+const ONLINE = new Set([
+  'website',
+  'websites',
+  'site',
+  'sites',
+  'internet',
+  'platform',
+  'platforms',
+  'media',
+  'newspaper',
+  'newspapers',
+  'channel',
+  'channels',
+  'app',
+  'apps',
+]);
 
 /** "sealed off the road in protest at". */
 function isInProtest(clauses: Clauses, { prepositions }: Deed): boolean {

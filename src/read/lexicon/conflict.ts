@@ -12,7 +12,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['REQUEST/change', 'seek demand want', 'resignation'],
   [
     'REQUEST',
-    'appeal+against petition+for cry+out+for clamour agitate+for campaign+for lean+on prod nudge cajole adjure enjoin require subpoena summons invoke requisition demand+that ask+that insist+that push pester badger',
+    'appeal+against petition+for cry+out+for clamour agitate+for campaign+for lean+on prod nudge cajole adjure enjoin require subpoena summons invoke requisition push pester badger',
   ],
   ['REQUEST/meet', 'seek', 'consult'],
 
@@ -37,12 +37,15 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
 
   [
     'ACCUSE/disapprove',
-    'rail+against inveigh+against fulminate+against hit+back+at take+aim+at take+a+swipe+at take+exception+to pour+scorn+on heap+scorn+on lay+into tear+into rip+into round+on fire+back+at take+to+task haul+over+the+coals speak+out+against come+out+against cry+foul point+the+finger+at rip trash bash skewer lampoon jeer boo heckle demonise belittle besmirch admonish rap savage knock condemn+as dress+down snipe+at gripe grumble carp rage+at fume+at fume rail+at whinge sound+the+alarm+over bristle+at bridle+at deprecate',
+    'rail+against inveigh+against fulminate+against hit+back+at take+aim+at take+a+swipe+at take+exception+to pour+scorn+on heap+scorn+on lay+into tear+into rip+into round+on fire+back+at take+to+task haul+over+the+coals speak+out+against come+out+against cry+foul point+the+finger+at rip bash skewer lampoon jeer boo heckle demonise belittle besmirch admonish rap savage knock condemn+as dress+down snipe+at gripe grumble carp rage+at fume+at fume rail+at whinge sound+the+alarm+over bristle+at bridle+at deprecate',
   ],
   ['ACCUSE/disapprove', 'criticise fault question attack', 'handling'],
   ['ACCUSE/disapprove', 'raise express voice', 'concerns'],
   ['ACCUSE/allege', 'take+to haul+before drag+into drag+before bring+before', 'court'],
-  ['ACCUSE/allege', 'sue+over charge+over pin+on press+charges+against bring+charges+against file+suit+against file+charges+against'],
+  [
+    'ACCUSE/allege',
+    'sue+over charge+over pin+on press+charges+against bring+charges+against file+suit+against file+charges+against',
+  ],
   ['ACCUSE/allege', 'lay pin put', 'blame'],
   ['ACCUSE/allege', 'insinuate impute inculpate denounce+as brand label'],
   ['ACCUSE/investigate', 'set+up appoint convene create', 'commission'],
@@ -95,6 +98,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['PROTEST/strike', 'walk+off+the+job down+tools stop+work'],
   ['PROTEST/obstruct', 'form', 'chain'],
   ['PROTEST/vandalize', 'daub smear splash', 'paint'],
+  ['PROTEST/riot', 'trash', 'embassy premises shops'],
   ['PROTEST/riot', 'loot torch overturn smash set+fire+to', 'shops'],
   ['PROTEST/demo', 'stage hold organise join attend lead mount', 'marches'],
   ['PROTEST/demo', 'chant shout wave', 'slogans'],
@@ -114,7 +118,10 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['PROTEST/demo', 'throng fill pack', 'roads'],
   ['PROTEST/demo', 'brandish hoist', 'placards'],
   ['PROTEST/strike', 'strike+over strike+for go+out+on+strike walk+out'],
-  ['PROTEST/obstruct', 'chain+themselves+to glue+themselves+to lie+down+in+front+of camp+out+in camp+out+outside'],
+  [
+    'PROTEST/obstruct',
+    'chain+themselves+to glue+themselves+to lie+down+in+front+of camp+out+in camp+out+outside',
+  ],
   ['PROTEST/vandalize', 'throw hurl pour spray fling', 'paint'],
   ['PROTEST/vandalize', 'deface vandalise'],
 
@@ -230,7 +237,10 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['COERCE/seize', 'seize confiscate raid impound nationalise annex occupy'],
   ['COERCE/censor', 'censor muzzle gag'],
   ['COERCE/censor', 'pull+from+sale take+down throttle shutter raid', 'media'],
-  ['COERCE/arrest', 'haul+in pick+up lock+up remand haul+away take+away nab apprehend collar put+behind+bars throw+in+jail'],
+  [
+    'COERCE/arrest',
+    'haul+in pick+up lock+up remand haul+away take+away nab apprehend collar put+behind+bars throw+in+jail',
+  ],
   ['COERCE/restrict', 'confine ground tail wiretap bug shadow surveil blacken disenfranchise'],
   ['COERCE/restrict', 'strip', 'citizenship'],
   ['COERCE/seize', 'take', 'control'],

@@ -1,6 +1,9 @@
 /** Nouns that tell a deed: "A’s condemnation of B", "an attack by A", "held talks", "announced the withdrawal". */
 export const DEED_NOUNS: readonly (readonly [meaning: string, nouns: string])[] = [
-  ['AGREE', 'pledge pledges promise promises commitment commitments readiness willingness assurance assurances offer vow'],
+  [
+    'AGREE',
+    'pledge pledges promise promises commitment commitments readiness willingness assurance assurances offer vow',
+  ],
   ['CONSULT/talks', 'talks negotiations negotiation dialogue mediation'],
   ['CONSULT', 'meeting meetings summit consultations consultation conversation discussions'],
   ['CONSULT/visit', 'visit visits'],
@@ -16,15 +19,24 @@ export const DEED_NOUNS: readonly (readonly [meaning: string, nouns: string])[] 
   ['RETREAT/ceasefire', 'ceasefire truce cease-fire armistice'],
   ['RETREAT/disarm', 'disarmament surrender demobilisation demobilization'],
   ['RETREAT/resign', 'resignation'],
-  ['CONCEDE', 'apology apologies concession concessions amnesty pardon pardons regret remorse clemency climbdown u-turn'],
+  [
+    'CONCEDE',
+    'apology apologies concession concessions amnesty pardon pardons regret remorse clemency climbdown u-turn',
+  ],
   ['REQUEST', 'appeal appeals demand demands request requests plea pleas'],
   [
     'ACCUSE/disapprove',
     'condemnation criticism criticisms outrage denunciation denunciations rebuke disapproval anger protest dismay indignation disappointment displeasure reprimand censure scorn backlash broadside tirade complaint complaints fury ire ridicule',
   ],
-  ['ACCUSE/allege', 'accusation accusations allegation allegations indictment lawsuit lawsuits prosecution impeachment'],
+  [
+    'ACCUSE/allege',
+    'accusation accusations allegation allegations indictment lawsuit lawsuits prosecution impeachment',
+  ],
   ['ACCUSE/investigate', 'investigation investigations inquiry inquiries enquiry probe probes audit'],
-  ['REJECT', 'opposition rejection refusal objection objections resistance veto snub rebuff dismissal defiance'],
+  [
+    'REJECT',
+    'opposition rejection refusal objection objections resistance veto snub rebuff dismissal defiance',
+  ],
   ['DENY', 'denial'],
   ['THREATEN', 'threat threats ultimatum revenge retaliation vengeance reprisals retribution'],
   ['PROTEST/demo', 'protests demonstration demonstrations sit-ins vigil rally rallies march marches sit-in'],

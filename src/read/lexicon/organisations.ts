@@ -40,6 +40,7 @@ export const ORGANIZATION_NOUNS: ReadonlySet<string> = new Set(
     'mission embassy consulate delegation secretariat fund bundestag duma knesset house chamber jury',
     'legislature judiciary regulator watchdog charity embassy museum laboratory observatory llc co airways',
     'cross crescent international watch borders greenpeace oxfam',
+    'carmaker automaker drugmaker retailer manufacturer insurer lender developer brewer publisher conglomerate supplier contractor startup planemaker shipbuilder operator',
     'community opposition government regime junta leadership syndicate cartel supreme-court fed treasury',
   ),
 );

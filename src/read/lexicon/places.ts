@@ -64,6 +64,11 @@ export const MORE_COUNTRY_NAMES: ReadonlyMap<string, string> = new Map([
   ['swaziland', 'SZ'],
   ['cape verde', 'CV'],
   ['east timor', 'TL'],
+  ['vatican', 'VA'],
+  ['holy see', 'VA'],
+  ['gaza', 'PS'],
+  ['gaza strip', 'PS'],
+  ['west bank', 'PS'],
 ]);
 
 /** Seats of government that stand for a government beside the capitals of the package. */

@@ -27,7 +27,7 @@ export const ASKING: ReadonlySet<string> = new Set(wordList('ask press beg'));
 
 /** Words of an office, in a name, a title or a role. */
 export const OFFICIAL =
-  /delegation|official|minister|leader|envoy|diplomat|president|chief|commander|secretary|ambassador|negotiator|\bking\b|queen|prince|pope|premier|chancellor|spokes|director|governor|mayor|senator|lawmaker|deputy|deputies|judge|prosecutor|general|commissioner|head|chair|\bmps?\b|congress|colonel|admiral|marshal|bishop|ayatollah|speaker|attorney|councillor|sheikh|emir|sultan|expert|delegate/i;
+  /delegation|official|minister|leader|envoy|diplomat|president|chief|commander|secretary|ambassador|negotiator|\bking\b|queen|prince|pope|premier|chancellor|spokes|director|governor|mayor|senator|lawmaker|deputy|deputies|judge|prosecutor|general|commissioner|head|chair|\bmps?\b|congress|colonel|admiral|marshal|bishop|ayatollah|speaker|attorney|councillor|sheikh|emir|sultan|expert|delegate|warlord|rebel|cleric|guerrilla|militia/i;
 
 /** Who marches: a clash of theirs is a riot. */
 export const MARCHERS =
