@@ -28,13 +28,20 @@ export function bloodless(
 ): Meaning | null {
   const own = deed.meaning;
   if (own.type !== 'ASSAULT' || own.mode !== null) return own;
-  const noun = deed.carried && (cast.clauses.text.words[deed.carried.head] as Word).lower;
+  const noun = deed.carried && carriedNoun(cast, deed.carried);
   if (noun ? !EITHER_NOUN.test(noun) : !EITHER.has(deed.lemma)) return own;
   const worded = isWorded(cast, deed, head);
   if (!worded && isArmed(cast, head)) return own;
   if (!worded && !(actors.length && actors.every(isCivil) && recipients.every(isOpponent))) return own;
   if (!worded && CONTESTS.has(deed.lemma)) return null;
   return meaning('ACCUSE/disapprove');
+}
+
+/** "a round of attacks": the attacks. */
+function carriedNoun({ clauses }: Cast, noun: NounPhrase): string {
+  const { words } = clauses.text;
+  const inner = words[noun.last]?.lower === 'of' ? nounAt(clauses, noun.last + 1) : null;
+  return (words[(inner ?? noun).head] as Word).lower;
 }
 
 /** The same of a noun: "Lund’s attacks on the minister". */

@@ -50,8 +50,8 @@ export function doersAround(clauses: Clauses, verb: VerbGroup): NounPhrase[] {
 }
 
 function isPaper({ text }: Clauses, { head }: NounPhrase): boolean {
-  const { lower } = text.words[head] as Word;
-  return DOCUMENT_NOUNS.has(lower) || SPEECH_NOUNS.has(lower);
+  const { lower, lemma } = text.words[head] as Word;
+  return DOCUMENT_NOUNS.has(lower) || DOCUMENT_NOUNS.has(lemma) || SPEECH_NOUNS.has(lower);
 }
 
 /** "After condemning the raid, Oslo left": in an opening phrase it is the subject behind the comma. */

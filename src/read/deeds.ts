@@ -205,7 +205,10 @@ function carriedDeed(clauses: Clauses, verb: VerbGroup): Deed | null {
   const object = objectFrom(clauses, verb);
   for (const noun of contentOf(clauses, verb, object, behind)) {
     const told = deedOfNoun(clauses, noun);
-    if (!told) continue;
+    // "raised fears the violence would spread" raises none.
+    if (!told || (object && noun.first === object.last && !GIVING.has(lemma))) continue;
+    // "holds appeal for voters" pleases them.
+    if (told.type === 'REQUEST' && lemma === 'hold') continue;
     const own = ends ? ended(told) : carriedBy(lemma, told);
     if (!own) continue;
     const deed = baseDeed(clauses, verb, own);
@@ -220,6 +223,21 @@ function carriedDeed(clauses: Clauses, verb: VerbGroup): Deed | null {
   }
   return null;
 }
+
+/** Verbs with two objects: "gave Oslo its support". */
+const GIVING = new Set([
+  'give',
+  'grant',
+  'lend',
+  'offer',
+  'pay',
+  'show',
+  'send',
+  'deliver',
+  'extend',
+  'pledge',
+  'promise',
+]);
 
 /** "stopped shelling the airport": the gerund is what is ended. */
 function stoppedDeed(clauses: Clauses, verb: VerbGroup): Deed | null {

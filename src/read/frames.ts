@@ -93,6 +93,9 @@ export function ascribed(clauses: Clauses, verb: VerbGroup): Deed | null {
   const purpose =
     PURPOSE_VERBS.has(verb.lemma) && infinitiveFrom(clauses, verb, null) !== null && verb.form === 'FINITE';
   if ((!behind && !purpose) || verb.negated || verb.passive) return null;
+  // "people who want to march against it" are told of, not accused.
+  if (purpose && ['who', 'that', 'which'].includes(clauses.text.words[verb.first - 1]?.lower ?? ''))
+    return null;
   if (purpose && !PLOTTING_VERBS.has(verb.lemma) && !isHostileAim(clauses, verb)) return null;
   const deed = baseDeed(clauses, verb, meaning('ACCUSE/allege'));
   return { ...deed, doers: [], bySpeaker: true, towards: deed.doers, object: null, prepositions: [] };

@@ -3,7 +3,7 @@ import { shortName } from './actors.js';
 import type { Clauses } from './clauses.js';
 import { genderOfName } from './given-names.js';
 import { isAcronym } from './kinds.js';
-import { US_STATES } from './lexicon/places.js';
+import { TOWNS_AND_STATES } from './lexicon/places.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
 import type { Word } from './words.js';
@@ -42,7 +42,7 @@ function isOpen({ kind, name }: Naming, actor: Actor | null): boolean {
   return (
     !actor &&
     kind === 'UNSURE' &&
-    !US_STATES.has(name) &&
+    !TOWNS_AND_STATES.has(name) &&
     name.length >= SHORTEST &&
     !isAcronym(name) &&
     /^\p{Lu}\p{Ll}/u.test(name)

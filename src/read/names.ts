@@ -254,6 +254,9 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
   if (body && (!title || OF_BODIES.has((words[end - 1] as Word).lower)))
     return { ...naming, nameFirst: from, name: printed(words, from, end), title: '', kind: body };
   if (title) return { ...naming, kind: 'PERSON' };
+  // "Harbour Town Republicans": many, and no person.
+  if (GROUP_NOUNS.has((words[end - 1] as Word).lower) && end - nameFirst > 1)
+    return { ...naming, kind: 'GROUP', common: true, plural: true };
   if (isAcronym(name)) return { ...naming, kind: 'ORGANIZATION' };
   if (body) return { ...naming, kind: body };
   return end - nameFirst >= 2 && end - nameFirst <= 5 ? { ...naming, kind: 'PERSON' } : naming;

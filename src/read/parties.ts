@@ -1,8 +1,9 @@
 import { type Actor, governmentOf } from './actor.js';
-import { listFrom, nounAt } from './clauses.js';
+import { chainHead, listFrom, nounAt, sentenceOf } from './clauses.js';
 import { findDemonym, findPlace } from './countries.js';
 import { wordList } from './lexicon/common.js';
 import type { Meaning } from './lexicon/meanings.js';
+import { TOWNS_AND_STATES } from './lexicon/places.js';
 import type { NounPhrase } from './phrases.js';
 import { lastBefore } from './pronouns.js';
 import { actorOf, type Cast, type ResolvedQuotes } from './quotes.js';
@@ -51,6 +52,8 @@ export function doerOf(
   // "members of the crew" are not the crew.
   const whole = word.lower.startsWith('member') && actorOf(stage.cast, noun, null) !== null;
   if (part?.first === noun.last + 1 && !whole) return doerOf(stage, part, quote, told);
+  const head = noun.pronoun ? null : ownerOfWho(stage.cast, noun);
+  if (head) return doerOf(stage, head, quote, told);
   if (!noun.pronoun) {
     const pair = pairOf(stage.cast, noun);
     if (pair.length) return pair;
@@ -74,7 +77,27 @@ export function doerOf(
     return [behind ?? speaker];
   }
   const last = quote ? (stage.resolved.speakers.get(quote.key) ?? null) : null;
+  // "He", between the marks of a quote, is not who speaks.
+  if (last && clauses.quoted[noun.head] !== 0 && quote?.kind !== 'INDIRECT')
+    return listed(actorOf(stage.cast, noun, null, new Set([last.actor])));
   return listed(actorOf(stage.cast, noun, last));
+}
+
+/** "Senator Lund of Ohio, who opposed it", "people outside the government who": a person does it, not the place. */
+function ownerOfWho(cast: Cast, noun: NounPhrase): NounPhrase | null {
+  const { words } = cast.clauses.text;
+  const at = words[noun.last]?.text === ',' ? noun.last + 1 : noun.last;
+  if (words[at]?.lower !== 'who' || words[noun.first - 1]?.pos !== 'ADP') return null;
+  const kind = actorOf(cast, noun, null)?.kind;
+  const index = cast.namingOf.get(noun);
+  const unsure =
+    index === undefined ||
+    cast.namings[index]?.kind === 'UNSURE' ||
+    TOWNS_AND_STATES.has(cast.namings[index]?.name ?? '');
+  if (kind === 'GROUP' || kind === 'POPULATION' || (kind === 'PERSON' && !unsure) || (!kind && !unsure))
+    return null;
+  const head = chainHead(cast.clauses, noun, sentenceOf(cast.clauses, noun.head));
+  return head === noun ? null : head;
 }
 
 /** "Delegations from Chad and Mali met": the two that they are of. */

@@ -160,6 +160,8 @@ function behindPrepositions(cast: Cast, deed: Deed, told: Meaning, nations: bool
     const { preposition, nouns } = phrase;
     const particle = deed.predicate?.particles.at(-1) === preposition;
     if (CIRCUMSTANCE.has(preposition) && !particle) break;
+    // "called for a prosecutor": what is asked for, unless it is to do something.
+    if (particle && preposition === 'for' && told.type === 'REQUEST' && !deed.inner) continue;
     // "apologised to Oslo for the raid", "praised Oslo for its help from Rome": why, no longer to whom.
     if (preposition === 'for' && !particle && REASONED.has(told.type) && found.length) break;
     if (!particle && !isTowards(phrase, told)) continue;
@@ -167,6 +169,8 @@ function behindPrepositions(cast: Cast, deed: Deed, told: Meaning, nations: bool
     if (preposition === 'of' && whole.has(phrase.at)) continue;
     const strangers = particle || preposition === 'with' || preposition === 'against';
     for (const noun of nouns) {
+      // "voted for it"
+      if (isIt(cast, noun) && !isAnswerable(cast, noun, deed)) continue;
       // "with Oslo’s help": who helps.
       if (preposition === 'with' && HELPS.has((cast.clauses.text.words[noun.head] as Word).lower)) continue;
       const actors = actorsWithin(cast, noun, nations, strangers).filter(

@@ -114,8 +114,22 @@ function ofGerund(clauses: Clauses, verb: VerbGroup, own: Standing): Standing | 
   if (DENIALS.has(governor.lemma)) return { ...own, negated: true };
   if (END_VERBS.has(governor.lemma)) return null;
   if (DEMANDS.has(governor.lemma) || VOWS.has(governor.lemma) || VIEWS.has(governor.lemma)) return null;
+  // "compared banning it to", "considered issuing", "opposed sending": what is talked of.
+  if (
+    clauses.text.words[governor.head]?.pos === 'VERB' &&
+    governor.lemma !== 'be' &&
+    !GOING_ON.has(governor.lemma)
+  )
+    return null;
   return { ...own, negated: own.negated !== governor.negated };
 }
+
+/** Verbs under which a gerund is what was done. */
+const GOING_ON = new Set(
+  'begin start continue keep resume finish admit acknowledge recall remember report go spend say come run stand sit walk stay return leave include respond retaliate confess'.split(
+    ' ',
+  ),
+);
 
 /** "does not plan to attack": the negation of a verb of will is one of the deed. */
 function ofInfinitive(clauses: Clauses, verb: VerbGroup, own: Standing): Standing | null {

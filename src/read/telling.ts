@@ -126,6 +126,16 @@ function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'AID':
       // "raised money", "increased funding": for whom is not told.
       return !GROWING.has(deed.lemma) || recipients.length > 0 || isFor(deed);
+    case 'COERCE':
+      // "locked up the nomination" holds nobody.
+      return (
+        own.mode !== 'arrest' ||
+        deed.predicate?.objects != null ||
+        deed.carried !== null ||
+        recipients.length > 0 ||
+        deed.towards.length > 0 ||
+        isPeople(cast, object)
+      );
     case 'RETREAT':
       // "released a video" frees nobody.
       return own.mode !== 'release' || deed.predicate?.objects != null || recipients.some(isHeld);
@@ -205,6 +215,16 @@ const UNASKED = new Set([
 
 function isFor(deed: Deed): boolean {
   return hasPreposition(deed, 'for') || hasPreposition(deed, 'to');
+}
+
+function isPeople(cast: Cast, object: NounPhrase | null): boolean {
+  return (
+    object !== null &&
+    (object.pronoun ||
+      ['people', 'held', 'suspects', 'men', 'envoys'].some((name) =>
+        isOf(cast, object, OBJECTS[name] ?? new Set()),
+      ))
+  );
 }
 
 /** Verbs that make help more, and are as often said of one’s own money. */

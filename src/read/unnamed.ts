@@ -36,6 +36,8 @@ function stripQuantifiers(name: string): string {
 function pointsBack(actors: Actors, naming: Naming, namings: readonly Naming[], index: number): Actor | null {
   const name = naming.name.toLowerCase();
   const { head } = naming;
+  // "the press" is all of it, no agency that has the word in its name.
+  if (naming.kind === 'MEDIA' && head !== 'newspaper' && head !== 'broadcaster') return null;
   for (let i = index - 1; i >= 0 && i > index - 60; i--) {
     const before = namings[i] as Naming;
     const actor = actors.of[i];

@@ -12,7 +12,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['REQUEST/change', 'seek demand want', 'resignation'],
   [
     'REQUEST',
-    'appeal+against petition+for cry+out+for clamour agitate+for campaign+for lean+on prod nudge cajole adjure enjoin require subpoena summons invoke requisition push pester badger',
+    'appeal+against petition+for cry+out+for clamour agitate+for campaign+for lean+on prod nudge cajole adjure enjoin subpoena push pester badger',
   ],
   ['REQUEST/meet', 'seek', 'consult'],
 
@@ -78,7 +78,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['REJECT/meet', 'spurn decline turn+down refuse', 'invitation'],
   [
     'REJECT',
-    'pour+cold+water+on give+short+shrift+to stonewall hold+out+against dig+in+over dig+in+against thumb+its+nose+at vote+no+on knock+back kick+against demur demur+at baulk baulk+at cold-shoulder scoff+at pooh-pooh laugh+off bat+away wave+off slap+down snub rule+against stymie thwart filibuster quash kill+off recoil+from decline+to shut+the+door+on slam+the+door+on',
+    'pour+cold+water+on give+short+shrift+to stonewall hold+out+against dig+in+over dig+in+against thumb+its+nose+at vote+no+on knock+back kick+against demur demur+at baulk baulk+at cold-shoulder scoff+at pooh-pooh laugh+off bat+away wave+off slap+down snub stymie thwart filibuster quash kill+off recoil+from decline+to shut+the+door+on slam+the+door+on',
   ],
   ['REJECT', 'deny refuse turn+down reject', 'appeal'],
   ['REJECT', 'close shut', 'door'],
@@ -236,7 +236,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['COERCE/arrest', 'arrest detain jail imprison round+up intern incarcerate take+into+custody'],
   ['COERCE/seize', 'seize confiscate raid impound nationalise annex occupy'],
   ['COERCE/censor', 'censor muzzle gag'],
-  ['COERCE/censor', 'pull+from+sale take+down throttle shutter raid', 'media'],
+  ['COERCE/censor', 'pull+from+sale take+down throttle shutter', 'media'],
   [
     'COERCE/arrest',
     'haul+in pick+up lock+up remand haul+away take+away nab apprehend collar put+behind+bars throw+in+jail',

@@ -154,7 +154,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ],
 
   // AID: to the good of the other.
-  ['AID', 'provide+with supply+with furnish+with equip+with'],
+  ['AID', 'furnish equip', 'relief'],
   ['AID', 'take+in welcome resettle accept', 'migrants'],
   ['AID', 'pay award', 'compensation'],
   ['AID', 'send dispatch deploy fly despatch', 'rescuers'],

@@ -191,11 +191,15 @@ export const LOADED_NAMES: ReadonlyMap<string, string> = new Map([
 /** Names that English-language news prints where the data package has another. */
 export const NEWS_NAMES: ReadonlyMap<string, string> = new Map([['TR', 'Turkey']]);
 
-/** States of the United States by name: places, never people. "Virginia" and "Georgia" may be either. */
-export const US_STATES: ReadonlySet<string> = new Set(
+/** States of the United States and large cities that are no capitals: places, never people. "Virginia" may be either. */
+export const TOWNS_AND_STATES: ReadonlySet<string> = new Set(
   [
     'Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Hawaii Idaho Illinois Indiana Iowa',
     'Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri Montana Nebraska',
+    'Philadelphia Chicago Boston Detroit Cleveland Denver Seattle Miami Atlanta Dallas Phoenix Cincinnati Pittsburgh Baltimore',
+    'Minneapolis Milwaukee Orlando Tampa Memphis Nashville Brooklyn Manhattan Hollywood London Glasgow Manchester Liverpool',
+    'Birmingham Sydney Melbourne Toronto Montreal Vancouver Mumbai Shanghai Karachi Lahore Lagos Istanbul Hamburg Munich',
+    'Frankfurt Cologne Barcelona Milan Naples Geneva Zurich Marseille Lyon Rotterdam Kharkiv Aleppo Mosul Basra Benghazi',
     'Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Wisconsin Wyoming Washington',
   ].flatMap((line) => line.split(' ')),
 );

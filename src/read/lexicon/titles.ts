@@ -42,7 +42,7 @@ export const TITLE_WORDS: ReadonlySet<string> = new Set(
     'mp mep parliamentarian legislator deputy-minister undersecretary under-secretary secretary-general',
     'attorney-general treasurer superintendent adviser advisor aide counsel ombudsman party vice acting former',
     'first foreign defense defence finance interior justice health energy trade state general prime-minister',
-    'majority minority house senate whip co-founder co-chair vice-chancellor chieftain captain strategist',
+    'moderator co-moderator anchor host commentator columnist majority minority house senate whip co-founder co-chair vice-chancellor chieftain captain strategist',
   ),
 );
 
