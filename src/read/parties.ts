@@ -43,6 +43,11 @@ export function doerOf(
   quote: ReadQuote | null,
   told: Meaning | null = null,
 ): Actor[] {
+  const head = noun.pronoun ? null : ownerOfWho(stage.cast, noun);
+  return doerAt(stage, head ?? noun, quote, told);
+}
+
+function doerAt(stage: Stage, noun: NounPhrase, quote: ReadQuote | null, told: Meaning | null): Actor[] {
   const { clauses } = stage.cast;
   const word = clauses.text.words[noun.head] as Word;
   const part =
@@ -51,9 +56,7 @@ export function doerOf(
       : null;
   // "members of the crew" are not the crew.
   const whole = word.lower.startsWith('member') && actorOf(stage.cast, noun, null) !== null;
-  if (part?.first === noun.last + 1 && !whole) return doerOf(stage, part, quote, told);
-  const head = noun.pronoun ? null : ownerOfWho(stage.cast, noun);
-  if (head) return doerOf(stage, head, quote, told);
+  if (part?.first === noun.last + 1 && !whole) return doerAt(stage, part, quote, told);
   if (!noun.pronoun) {
     const pair = pairOf(stage.cast, noun);
     if (pair.length) return pair;
