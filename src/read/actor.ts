@@ -17,6 +17,10 @@ export interface Actor extends ReadActor {
   titles: Set<string>;
   /** Words of a person's name, lower case, surname last. */
   parts: string[];
+  /** How often a person is named in full. */
+  fullNamings: number;
+  /** The age that the text gives: "Ada Lind, 45,". */
+  age: number | null;
   /** Key of another actor of the text that it may be, though something speaks against it. */
   mayBe: string | null;
   /** Actors this one is a counterpart, member or officer of, by country only. */
@@ -54,6 +58,8 @@ export function newActor(key: string, name: string, kind: ActorKind, country: st
     titles: new Set(),
     parts: [],
     common: false,
+    fullNamings: 0,
+    age: null,
     mayBe: null,
   };
 }

@@ -78,38 +78,62 @@ function fullPerson(actors: Actors, text: Words, naming: Naming, country: string
   const parts = partsOf(naming);
   const namesakes = (actors.bySurname.get(surnameOf(parts)) ?? []).slice(0, MOST_NAMESAKES);
   const spelt = (actors.bySound.get(soundOf(parts)) ?? []).slice(0, MOST_NAMESAKES);
+  const age = ageBehind(text, naming);
   const same =
-    namesakes.find((actor) => isSamePerson(actor, parts, naming, country)) ??
-    spelt.find((actor) => isSpeltOtherwise(actor, parts) && !contradicts(actor.country, country));
+    namesakes.find((actor) => isSamePerson(actor, parts, country) && !contradicts(actor.age, age)) ??
+    spelt.find(
+      (actor) =>
+        isSpeltOtherwise(actor, parts) &&
+        !contradicts(actor.country, country) &&
+        !contradicts(actor.age, age),
+    );
   const plain = `person:${parts.join(' ')}`;
-  // One name and two countries: a text that disagrees with itself, or two people. They stay two, and wait for a person.
+  // One name with two countries or two ages: a text that disagrees with itself, or two people. They stay two, and wait for a person.
   const taken = same ? null : actors.all.get(plain);
-  const key = taken && contradicts(taken.country, country) ? `${plain} (${country?.toLowerCase()})` : plain;
+  const key = taken ? apartFrom(taken, plain, country, age) : plain;
   const actor = same ?? put(actors, key, () => newActor(key, naming.name, 'PERSON', country));
   if (key !== plain && taken) actor.mayBe = taken.key;
+  if (!same && !taken)
+    actor.mayBe ??= namesakes.find((other) => isSameOffice(other, naming, country))?.key ?? null;
   if (!actor.parts.length) setParts(actors, actor, parts);
   actor.country ??= country;
+  actor.age ??= age;
+  actor.fullNamings++;
   learnTitle(actor, naming, parts[0] ?? '');
   addName(text, actor, naming, 'FULL');
   return naming.title ? addName(text, actor, naming, 'TITLE') : actor;
 }
 
-function isSamePerson(
-  actor: Actor,
-  parts: readonly string[],
-  naming: Naming,
-  country: string | null,
-): boolean {
-  const own = actor.parts;
-  if (own.length < 2 || own.at(-1) !== parts.at(-1)) return false;
-  const [mine, theirs] = [own[0] as string, parts[0] as string];
-  if (mine === theirs || isInitialOf(mine, theirs) || isInitialOf(theirs, mine))
-    return !contradicts(actor.country, country);
-  const rank = rankOf(naming.title);
+/** The key of a second person of a name, told apart by what contradicts. */
+function apartFrom(taken: Actor, plain: string, country: string | null, age: number | null): string {
+  if (contradicts(taken.country, country)) return `${plain} (${country?.toLowerCase()})`;
+  return contradicts(taken.age, age) ? `${plain} (${age})` : plain;
+}
+
+/** "Ada Lind, 45," */
+function ageBehind({ words }: Words, { last }: Naming): number | null {
+  const [comma, number, close] = [words[last], words[last + 1], words[last + 2]];
+  if (comma?.text !== ',' || !/^\d{1,2}$/.test(number?.text ?? '')) return null;
+  return close?.pos === 'PUNCT' ? Number(number?.text) : null;
+}
+
+/** One rank of one country and one surname, but two given names: a slip of the text, or two officers. */
+function isSameOffice(actor: Actor, { title }: Naming, country: string | null): boolean {
+  const rank = rankOf(title);
   return rank !== '' && actor.titles.has(rank) && country !== null && actor.country === country;
 }
 
-function contradicts(a: string | null, b: string | null): boolean {
+function isSamePerson(actor: Actor, parts: readonly string[], country: string | null): boolean {
+  const own = actor.parts;
+  if (own.length < 2 || own.at(-1) !== parts.at(-1)) return false;
+  const [mine, theirs] = [own[0] as string, parts[0] as string];
+  return (
+    (mine === theirs || isInitialOf(mine, theirs) || isInitialOf(theirs, mine)) &&
+    !contradicts(actor.country, country)
+  );
+}
+
+function contradicts<T>(a: T | null, b: T | null): boolean {
   return a !== null && b !== null && a !== b;
 }
 
@@ -126,13 +150,27 @@ function isSpeltOtherwise({ parts: own }: Actor, parts: readonly string[]): bool
   return soundKey(own[0] as string) === soundKey(parts[0] as string);
 }
 
-function setParts(actors: Actors, actor: Actor, parts: string[]): void {
-  actor.parts = parts;
-  for (const [index, key] of [
+/** Takes a person out of the indices by name: it was another’s other name. */
+export function forget(actors: Actors, actor: Actor): void {
+  actors.all.delete(actor.key);
+  if (!actor.parts.length) return;
+  for (const [index, key] of indicesOf(actors, actor.parts)) {
+    const left = (index.get(key) ?? []).filter((one) => one !== actor);
+    index.set(key, left);
+  }
+}
+
+function indicesOf(actors: Actors, parts: readonly string[]): [Map<string, Actor[]>, string][] {
+  return [
     [actors.bySurname, surnameOf(parts)],
     [actors.byGiven, parts[0] as string],
     [actors.bySound, soundOf(parts)],
-  ] as const) {
+  ];
+}
+
+function setParts(actors: Actors, actor: Actor, parts: string[]): void {
+  actor.parts = parts;
+  for (const [index, key] of indicesOf(actors, parts)) {
     const list = index.get(key);
     if (list) list.push(actor);
     else index.set(key, [actor]);
@@ -234,7 +272,8 @@ export function shortName(
   const titled = fitting.filter(
     (actor) => naming.title !== '' && actor.titles.has(naming.title.toLowerCase()),
   );
-  const one = fitting.length === 1 ? fitting[0] : titled.length === 1 ? titled[0] : undefined;
+  const one =
+    fitting.length === 1 ? fitting[0] : titled.length === 1 ? titled[0] : (mainOf(fitting) ?? undefined);
   if (one) {
     learnTitle(one, naming, one.parts[0] ?? '');
     addName(text, one, naming, 'SHORT');
@@ -251,6 +290,21 @@ export function shortName(
   }
   return shortBody(actors, text, naming, short);
 }
+
+/**
+ * Whom a bare surname of several people means: the one they all may be, else who is no relative of another ("his wife Ada
+ * Lind") and is named in full first and more often than each of the others. Null where none stands out.
+ */
+function mainOf(fitting: readonly Actor[]): Actor | null {
+  const [first] = fitting;
+  if (!first) return null;
+  if (fitting.every(({ key, mayBe }) => key === first.key || mayBe === first.key)) return first;
+  const main = fitting.filter(({ titles }) => ![...titles].some((title) => RELATIVES.test(title)));
+  if (main.length === 1 && fitting.length === 2) return main[0] as Actor;
+  return fitting.every((other) => other === first || other.fullNamings < first.fullNamings) ? first : null;
+}
+
+const RELATIVES = /\b(?:wife|husband|son|daughter|mother|father|brother|sister|widow)$/;
 
 /** "Al-Ghanimi" for Faris al-Ganmi: with an article the consonants tell, without one the sound must be the same. */
 function speltOtherwise(actors: Actors, short: string): Actor[] {

@@ -1,5 +1,6 @@
 import { type Actor } from './actor.js';
 import { clusterActors } from './actors.js';
+import { tieAliases } from './aliases.js';
 import { attribute } from './attributions.js';
 import { giveBelonging } from './belonging.js';
 import type { Clauses } from './clauses.js';
@@ -66,6 +67,7 @@ function toCast(clauses: Clauses, publishedAt: string | undefined): Cast {
   const namingOf = headNamings(namings);
   const appositions = findAppositions(clauses, namings, namingOf);
   const actors = clusterActors(clauses.text, namings, appositions);
+  tieAliases(clauses.text, namings, actors);
   const subjects = subjectPhrases(clauses);
   addLonePersons(clauses, namings, actors, subjects);
   giveRoles(clauses, namings, actors, appositions, publishedAt);

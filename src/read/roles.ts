@@ -68,7 +68,10 @@ function addOffice(
     next.lower === 'until' ||
     next.pos === 'CCONJ' ||
     next.pos === 'ADP';
-  if (closed && verbAt(clauses, phrase.last)?.form !== 'FINITE') found.push({ person, office, ...phrase });
+  // "Ada Lind, Minister for Trade said": without an article it is no new clause.
+  const said = verbAt(clauses, phrase.last)?.form === 'FINITE';
+  const bare = clauses.text.words[noun.first]?.pos !== 'DET';
+  if (said ? bare : closed) found.push({ person, office, ...phrase });
 }
 
 /** "the foreign minister, Anna Berg," */
@@ -84,7 +87,11 @@ function addOfficeBefore(
   const sentence = sentenceOf(clauses, naming.first);
   if (clauses.text.words[comma]?.text !== ',' || comma <= sentence.first || naming.title) return;
   const closing = clauses.text.words[naming.phrase.last];
-  if (closing && closing.text !== ',' && closing.text !== '.') return;
+  // "Minister for Trade, Ada Lind said": an office that opens the sentence.
+  const opens = nounAt(clauses, sentence.first);
+  const opening =
+    opens !== null && isOffice(clauses, opens) && clauses.text.words[opens.first]?.pos !== 'DET';
+  if (closing && closing.text !== ',' && closing.text !== '.' && !opening) return;
   let noun = nounAt(clauses, comma - 1);
   for (let guard = 0; noun && guard < 3 && !isOffice(clauses, noun); guard++) {
     const preposition = clauses.text.words[noun.first - 1];
