@@ -21,6 +21,8 @@ import type { Word, Words } from './words.js';
 export interface Beside {
   person: number;
   office: number;
+  /** "chief of staff" */
+  title: string;
   country: string | null;
 }
 
@@ -50,6 +52,7 @@ export function clusterActors(
     } else if (naming.place) actors.of[i] = placeActor(actors, text, naming);
     else if (isBody(naming) && !naming.common) actors.of[i] = namedBody(actors, text, naming);
   });
+  for (const { person, title } of appositions) actors.of[person]?.titles.add(title.toLowerCase());
   const acronyms = acronymsOf(actors);
   namings.forEach((naming, i) => {
     if (actors.of[i] || naming.kind === 'DOCUMENT' || offices.has(i)) return;

@@ -68,13 +68,7 @@ function tie(text: Words, namings: readonly Naming[], actors: Actors, actor: Act
   const other = actors.of[index] ?? null;
   // "also known as Red Anchor": two capitals that nothing else makes a person.
   const isPerson = other !== null && other.kind === 'PERSON' && isSurelyPerson(other);
-  if (
-    other &&
-    isPerson !== (actor.kind === 'PERSON') &&
-    other.kind !== actor.kind &&
-    (isPerson || actor.kind === 'PERSON')
-  )
-    return;
+  if (other && other.kind !== actor.kind && (isPerson || actor.kind === 'PERSON')) return;
   namings.forEach((naming, i) => {
     const same = other
       ? actors.of[i] === other
