@@ -107,8 +107,13 @@ function keptActors(
     ...cast.antecedents.candidates.filter((one) => one.subject).map((one) => one.actor),
     ...cast.pronouns.values(),
   ]);
+  const often = countNamings(cast);
   const kept = all.filter(
-    (actor) => used.has(actor.key) || (!actor.common && isSure(actor, active) && isNamed(actor, named)),
+    (actor) =>
+      used.has(actor.key) ||
+      (actor.common
+        ? active.has(actor) && isTold(actor, often)
+        : isSure(actor, active) && isNamed(actor, named)),
   );
   const starts = startsOf(cast.clauses.text, cast.namings, whereabouts);
   for (const actor of kept) {
@@ -118,6 +123,18 @@ function keptActors(
   }
   const sure = new Set(kept);
   return all.filter((actor) => sure.has(actor) || used.has(actor.key));
+}
+
+/** Somebody unnamed who does something: of a body or a country, or named more than once. */
+function isTold(actor: Actor, often: ReadonlyMap<Actor, number>): boolean {
+  if (actor.kind === 'POPULATION') return false;
+  return actor.partOf !== null || actor.country !== null || (often.get(actor) ?? 0) > 1;
+}
+
+function countNamings({ actors }: Cast): Map<Actor, number> {
+  const often = new Map<Actor, number>();
+  for (const actor of actors.of) if (actor) often.set(actor, (often.get(actor) ?? 0) + 1);
+  return often;
 }
 
 /** Made out of an adjective only, it has no naming of its own. */

@@ -35,20 +35,34 @@ function stripQuantifiers(name: string): string {
 /** "finance minister", "minister of finance", "chief of staff at": the office that "the minister", "the chief" points at. */
 function isTitleOf(title: string, name: string, head: string): boolean {
   if (title === name) return true;
-  return name === head && (title.endsWith(` ${head}`) || title.startsWith(`${head} of `) || title.startsWith(`${head} for `));
+  return (
+    name === head &&
+    (title.endsWith(` ${head}`) || title.startsWith(`${head} of `) || title.startsWith(`${head} for `))
+  );
 }
 
 /** Words that point at the body named last, unless its own name says that it is something else. */
 const COMPANIES: ReadonlySet<string> = new Set(
-  'company firm group organisation organization airline carmaker bank retailer manufacturer agency charity union party'.split(' '),
+  'company firm group organisation organization airline carmaker bank retailer manufacturer agency charity union party'.split(
+    ' ',
+  ),
 );
 
 /** Last words of names, by what they may be called. */
 const SORTS: ReadonlyMap<string, RegExp> = new Map([
-  ['company', /\b(?:inc|corp|corporation|co|ltd|llc|plc|company|airlines?|airways|motors|industries|holdings|bank)\.?$/i],
+  [
+    'company',
+    /\b(?:inc|corp|corporation|co|ltd|llc|plc|company|airlines?|airways|motors|industries|holdings|bank)\.?$/i,
+  ],
   ['firm', /\b(?:inc|corp|corporation|co|ltd|llc|plc|partners|associates|firm)\.?$/i],
-  ['organisation', /\b(?:organisation|association|federation|foundation|society|institute|fund|alliance|network)$/i],
-  ['organization', /\b(?:organization|association|federation|foundation|society|institute|fund|alliance|network)$/i],
+  [
+    'organisation',
+    /\b(?:organisation|association|federation|foundation|society|institute|fund|alliance|network)$/i,
+  ],
+  [
+    'organization',
+    /\b(?:organization|association|federation|foundation|society|institute|fund|alliance|network)$/i,
+  ],
   ['group', /\b(?:group|association|alliance|movement|front|coalition|network|federation|society)$/i],
   ['agency', /\b(?:agency|administration|bureau|service|authority)$/i],
   ['charity', /\b(?:foundation|trust|fund|charity|society)$/i],
