@@ -28,7 +28,8 @@ export function bloodless(
 ): Meaning | null {
   const own = deed.meaning;
   if (own.type !== 'ASSAULT' || own.mode !== null) return own;
-  const noun = deed.carried && carriedNoun(cast, deed.carried);
+  const carrier = deed.carried ?? (EITHER.has(deed.lemma) ? null : deed.object);
+  const noun = carrier && carriedNoun(cast, carrier);
   if (noun ? !EITHER_NOUN.test(noun) : !EITHER.has(deed.lemma)) return own;
   const worded = isWorded(cast, deed, head);
   if (!worded && isArmed(cast, head)) return own;

@@ -72,7 +72,7 @@ function daysOf(clauses: Clauses, quoted: boolean, baseAt: (at: number) => numbe
     const base = baseAt(at);
     const day =
       absoluteDay(words, at, base) ??
-      (base === null ? null : (relativeDay(clauses, at, base) ?? dayBefore(words, at, found.at(-1))));
+      (base === null ? null : (relativeDay(clauses, at, base) ?? dayBeside(words, at, found.at(-1))));
     if (!day) continue;
     found.push({ first: at, last: day.last, on: toIso(day.time), quoted });
     at = day.last - 1;
@@ -172,12 +172,19 @@ function relativeDay(clauses: Clauses, at: number, base: number): Day | null {
       return { time: base - DAY, last: at + 1 };
     case 'tomorrow':
       return { time: base + DAY, last: at + 1 };
+    case 'overnight':
+      return { time: base, last: at + 1 };
     case 'last':
       return words[at + 1]?.lower === 'night' ? { time: base - DAY, last: at + 2 } : null;
     case 'this':
       return TIMES.has(words[at + 1]?.lower ?? '') ? { time: base, last: at + 2 } : null;
     default:
-      return daysAgo(words, at, base) ?? weekday(clauses, at, base);
+      return (
+        daysAgo(words, at, base) ??
+        dayBeyond(words, at, base) ??
+        monthDay(words, at, base) ??
+        weekday(clauses, at, base)
+      );
   }
 }
 
@@ -187,25 +194,45 @@ const NUMBERS = ['', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eig
 
 /** Lower-case words that a day may begin with. */
 const OPENERS = new Set([
-  ...['today', 'tonight', 'yesterday', 'tomorrow', 'last', 'this', 'a', 'the'],
+  ...['overnight', 'today', 'tonight', 'yesterday', 'tomorrow', 'last', 'this', 'a', 'the'],
   ...NUMBERS.slice(1),
 ]);
 
-/** "three days ago", "a day ago". */
-function daysAgo(words: readonly Word[], at: number, base: number): Day | null {
-  const { lower } = words[at] as Word;
-  if (!/^days?$/.test(words[at + 1]?.lower ?? '') || words[at + 2]?.lower !== 'ago') return null;
-  const count = lower === 'a' ? 1 : /^\d{1,2}$/.test(lower) ? Number(lower) : NUMBERS.indexOf(lower);
-  return count > 0 ? { time: base - count * DAY, last: at + 3 } : null;
+/** "the day before yesterday", "the day after tomorrow". */
+function dayBeyond(words: readonly Word[], at: number, base: number): Day | null {
+  const said = [0, 1, 2, 3].map((i) => words[at + i]?.lower ?? '').join(' ');
+  if (said === 'the day before yesterday') return { time: base - 2 * DAY, last: at + 4 };
+  return said === 'the day after tomorrow' ? { time: base + 2 * DAY, last: at + 4 } : null;
 }
 
-/** "a day earlier", "the day before": from the day that the paragraph named last. */
-function dayBefore(words: readonly Word[], at: number, last: NamedDay | undefined): Day | null {
+/** "the 12th of May" */
+function monthDay(words: readonly Word[], at: number, base: number): Day | null {
+  const day = words[at]?.lower === 'the' ? dayNumber(words[at + 1]) : null;
+  const month = words[at + 2]?.lower === 'of' && words[at + 3] ? monthOf(words[at + 3] as Word) : -1;
+  return day && month >= 0 ? withYear(words, month, day, at + 4, 0, base) : null;
+}
+
+/** "three days ago", "a week ago". */
+function daysAgo(words: readonly Word[], at: number, base: number): Day | null {
+  const { lower } = words[at] as Word;
+  const unit = words[at + 1]?.lower ?? '';
+  if (!/^(?:day|week)s?$/.test(unit) || words[at + 2]?.lower !== 'ago') return null;
+  const long = unit.startsWith('week') ? 7 : 1;
+  const count = lower === 'a' ? 1 : /^\d{1,2}$/.test(lower) ? Number(lower) : NUMBERS.indexOf(lower);
+  return count > 0 ? { time: base - count * long * DAY, last: at + 3 } : null;
+}
+
+/** "a day earlier", "the day before", "a day later", "the next day": from the day that the paragraph named last. */
+function dayBeside(words: readonly Word[], at: number, last: NamedDay | undefined): Day | null {
   const [first, second, third] = [0, 1, 2].map((i) => words[at + i]?.lower ?? '');
-  const earlier = (first === 'a' || first === 'the') && second === 'day';
-  if (!earlier || !last || !(third === 'earlier' || third === 'before')) return null;
+  const article = first === 'a' || first === 'the';
+  const earlier = article && second === 'day' && (third === 'earlier' || third === 'before');
+  const later =
+    (first === 'a' && second === 'day' && third === 'later') ||
+    (first === 'the' && (second === 'next' || second === 'following') && third === 'day');
+  if ((!earlier && !later) || !last) return null;
   if ((words[last.first] as Word).paragraph !== (words[at] as Word).paragraph) return null;
-  return { time: (toDay(last.on) as number) - DAY, last: at + 3 };
+  return { time: (toDay(last.on) as number) + (later ? DAY : -DAY), last: at + 3 };
 }
 
 function weekday(clauses: Clauses, at: number, base: number): Day | null {

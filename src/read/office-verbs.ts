@@ -14,6 +14,15 @@ const LEADS: ReadonlyMap<string, string> = new Map([
   ['command', 'commander'],
   ['run', 'head'],
 ]);
+/** Verbs whose office stands behind "as": "served as", "took over as", "succeeded Lund as". Their tense says whether it began or is held. */
+const AS_VERBS: ReadonlyMap<string, 'BEGINS' | 'HELD'> = new Map([
+  ['serve', 'HELD'],
+  ['act', 'HELD'],
+  ['take', 'BEGINS'],
+  ['succeed', 'BEGINS'],
+  ['replace', 'BEGINS'],
+  ['return', 'BEGINS'],
+]);
 const PAST: ReadonlySet<string> = new Set(['was', 'were', 'had']);
 const BEGINS: ReadonlySet<string> = new Set(['appoint', 'name', 'elect', 'become', 'nominate', 'promote']);
 
@@ -33,7 +42,22 @@ export function giveRolesByVerbs(cast: Cast, publishedAt: string | undefined): v
     if (verb.form !== 'FINITE' || verb.negated) continue;
     if (LEADS.has(verb.lemma)) leads(cast, verb, publishedAt);
     else if (verb.lemma === 'be' || (BEGINS.has(verb.lemma) && (verb.passive || verb.lemma === 'become')))
-      holds(cast, verb, publishedAt);
+      holds(cast, verb, verb.last, verb.lemma !== 'be', publishedAt);
+    const as = AS_VERBS.get(verb.lemma);
+    if (as && !verb.passive) holdsAs(cast, verb, as === 'BEGINS', publishedAt);
+  }
+}
+
+/** How far behind a verb its "as" stands. */
+const AS_REACH = 6;
+
+function holdsAs(cast: Cast, verb: VerbGroup, begins: boolean, publishedAt: string | undefined): void {
+  const { words } = cast.clauses.text;
+  for (let i = verb.last; i < Math.min(words.length, verb.last + AS_REACH); i++) {
+    if ((words[i] as Word).sentence !== (words[verb.head] as Word).sentence || words[i]?.text === ',') return;
+    if (words[i]?.lower !== 'as') continue;
+    holds(cast, verb, i + 1, begins, publishedAt);
+    return;
   }
 }
 
@@ -79,14 +103,19 @@ function pastTold(
   return { from: tenure.from, until: tenure.until ?? dayBefore(publishedAt) };
 }
 
-function holds(cast: Cast, verb: VerbGroup, publishedAt: string | undefined): void {
+function holds(
+  cast: Cast,
+  verb: VerbGroup,
+  at: number,
+  begins: boolean,
+  publishedAt: string | undefined,
+): void {
   const { clauses, namings, namingOf, actors } = cast;
-  const noun = nounAt(clauses, verb.last);
-  if (!noun || noun.first !== verb.last || !isOffice(clauses, noun)) return;
+  const noun = nounAt(clauses, at);
+  if (!noun || noun.first !== at || !isOffice(clauses, noun)) return;
   const holder = actorOf(cast, subjectOf(clauses, verb)?.nouns.at(-1));
   if (holder?.kind !== 'PERSON' || holder.common) return;
   const office = officePhrase(clauses, namings, namingOf, noun);
-  const begins = verb.lemma !== 'be';
   const since = tenureAt(clauses.text, office.last);
   const tenure = begins ? beganAt(clauses.text, office.last) : pastTold(clauses, verb, since, publishedAt);
   if (!tenure) return;

@@ -35,10 +35,17 @@ export function findAppositions(
   namings.forEach((naming, person) => {
     if (naming.possessor || naming.common || (naming.kind !== 'PERSON' && naming.kind !== 'UNSURE')) return;
     const after = clauses.text.words[naming.last];
-    if (after?.text === ',') addOffice(clauses, namings, namingOf, found, person, naming.last + 1);
+    if (after?.text === ',')
+      addOffice(clauses, namings, namingOf, found, person, behindAge(clauses, naming.last));
     else addOfficeBefore(clauses, namings, namingOf, found, person);
   });
   return found;
+}
+
+/** The word behind "," or behind an age: "Ada Lind, 45, a teacher". */
+function behindAge({ text: { words } }: Clauses, comma: number): number {
+  const aged = /^\d{1,2}$/.test(words[comma + 1]?.text ?? '') && words[comma + 2]?.text === ',';
+  return aged ? comma + 3 : comma + 1;
 }
 
 function addOffice(
@@ -189,7 +196,7 @@ export function giveRoles(
       return;
     const title = officeOf(howHeld(clauses, naming.first) + naming.title);
     if (!title) return;
-    const at = governmentOf(actors, naming.country);
+    const at = governmentOf(actors, naming.country) ?? ownerOf(namings, actors, i);
     if (naming.common && !at) return;
     addRole(actor, {
       ...dated(title, UNTOLD, over),
@@ -197,6 +204,15 @@ export function giveRoles(
       evidence: spanOf(clauses, naming.first, naming.last),
     });
   });
+}
+
+/** "Norway’s foreign minister Ada Lind": the state or body in front. */
+function ownerOf(namings: readonly Naming[], actors: Actors, index: number): Actor | null {
+  const owner = namings[index - 1];
+  const { phrase, first } = namings[index] as Naming;
+  if (!owner?.possessor || owner.phrase !== phrase || owner.last + 1 !== first) return null;
+  const actor = actors.of[index - 1] ?? null;
+  return actor && actor.kind !== 'PERSON' && !actor.common ? actor : null;
 }
 
 /** "Acting director": the tagger may leave such a word out of the phrase. With a space behind it, or empty. */

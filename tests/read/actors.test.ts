@@ -287,6 +287,22 @@ describe('roles and their dates', () => {
     ['The ex-president, Marta Lund, said it was late.', ['president', null, null, '2026-11-01']],
     ['Then-mayor Marta Lund opened the bridge.', ['mayor', null, null, '2026-11-01']],
     ['Acting director Marta Lund said it was late.', ['acting director', null, null, null]],
+    [
+      'Marta Lund, 54, the head of the Harbour Trust, said it was late.',
+      ['head', 'organization:harbour trust', null, null],
+    ],
+    [
+      'Marta Lund, who took over as head of the Harbour Trust in May 2021, said it was late.',
+      ['head', 'organization:harbour trust', '2021-05-01', null],
+    ],
+    [
+      'Marta Lund succeeded Ole Dahl as head of the Harbour Trust in 2021.',
+      ['head', 'organization:harbour trust', '2021-01-01', null],
+    ],
+    [
+      'Norway’s foreign minister Marta Lund said it was late.',
+      ['foreign minister', 'government:no', null, null],
+    ],
     ['President-elect Marta Lund said it was late.', ['President-elect', null, null, null]],
     [
       'Marta Lund, the prime minister-designate, said it was late.',

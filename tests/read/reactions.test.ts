@@ -36,6 +36,60 @@ describe('reactions', () => {
     expect(reaction?.actors[0]?.replace('armed_group', 'group')).toBe(actor);
   });
 
+  it.each([
+    ['Senator Ada Lund attacked Mayor Otto Dahl for his record.', 'ACCUSE', 'person:otto dahl'],
+    ['Senator Ada Lund launched a new round of attacks on Mayor Otto Dahl.', 'ACCUSE', 'person:otto dahl'],
+    ['Rebels attacked the army near the river.', 'ASSAULT', 'military:army'],
+    ['Mayor Ada Lund protested against the law.', 'ACCUSE', undefined],
+    ['Germany blocked access to two websites.', 'COERCE', undefined],
+    ['Mayor Ada Lund came under fire from unions.', 'ACCUSE', 'person:ada lund'],
+    ['Norway said that Sweden would pay dearly for the raid.', 'THREATEN', 'government:se'],
+    ['An FBI investigation into Mayor Ada Lund began.', 'ACCUSE', 'person:ada lund'],
+    ['Spain extradited the smuggler to Morocco.', 'COOPERATE', 'government:ma'],
+    ['Venezuela moved tanks towards the Guyanese border.', 'MOBILIZE', 'government:gy'],
+    ['Norway held the vote despite opposition from Sweden.', 'REJECT', 'government:no'],
+    ['Germany apologised to Poland for the raid on Chad.', 'CONCEDE', 'government:pl'],
+  ])('tells type and recipient of: %s', (text, type, recipient) => {
+    const reaction = one(text);
+    expect({ type: reaction?.type, recipient: reaction?.recipients[0] }).toEqual({ type, recipient });
+    expect(reaction?.recipients.length).toBe(recipient ? 1 : 0);
+  });
+
+  it.each([
+    'Mayor Ada Lund held a rally in the park.',
+    'Germany released a film about the wall.',
+    'Mayor Ada Lund is likely to support the plan.',
+    'Mayor Ada Lund spoke to reporters in Berlin.',
+    'Mayor Ada Lund declined to speculate on the plan.',
+    'Mayor Ada Lund appeals to younger voters.',
+    'Mayor Ada Lund locked up the nomination.',
+    'The study was about the results. They demonstrate the need for care.',
+    'Mayor Ada Lund agreed that the plan was good.',
+    'Mayor Ada Lund conceded she had lost.',
+  ])('reads no reaction out of: %s', (text) => {
+    expect(all(text)).toEqual([]);
+  });
+
+  it('gives a pronoun to nobody whom its own clause names', () => {
+    const text = 'Ada Lund spoke to Otto Dahl. He accused Dahl of lying.';
+    expect(all(text).flatMap(({ actors }) => actors)).not.toContain('person:otto dahl');
+  });
+
+  it('gives "the two leaders" to the two named before', () => {
+    const text = 'Ada Lund met Otto Dahl in Berlin. The two leaders condemned the attack.';
+    expect(all(text).at(-1)?.actors).toEqual(['person:ada lund', 'person:otto dahl']);
+  });
+
+  it('gives what is done behind "who" to the person, not to the place beside it', () => {
+    const text = 'Senator Ada Lund of Ohio, who opposed the law, left.';
+    expect(one(text)?.actors).toEqual(['person:ada lund']);
+  });
+
+  it('gives a pronoun inside quotation marks to another than who speaks', () => {
+    const text = 'Otto Dahl sold the port. “He rejected the offer,” said Ole Brandt.';
+    expect(all(text).flatMap(({ actors }) => actors)).toEqual(['person:otto dahl']);
+  });
+
   it('names who is answered, and what about', () => {
     expect(one('Germany urged Poland to postpone the vote.')).toMatchObject({
       recipients: ['government:pl'],
