@@ -93,6 +93,12 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'request':
     case 'demand':
       return object === null || !isOf(cast, object, UNASKED);
+    case 'invite':
+      // "invited ridicule"
+      return inner !== null || object === null || object.pronoun || cast.namingOf.has(object);
+    case 'surround':
+    case 'encircle':
+      return actors.some(isForce);
     case 'search':
       return actors.some(({ name, kind }) => kind === 'MILITARY' || SEARCHERS.test(name));
     default:
@@ -297,7 +303,7 @@ function isTrade({ lemma }: Deed, actors: readonly Actor[], recipients: readonly
   );
 }
 
-const TRADING = new Set(['buy', 'sell', 'purchase', 'export', 'import']);
+const TRADING = new Set(['trade', 'buy', 'sell', 'purchase', 'export', 'import']);
 
 /** A person alone, a game, and a happening that killed (", killing all aboard") are no attack. */
 function isViolence(

@@ -206,7 +206,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     invitation: wordList('invitation invitations'),
     approval: wordList('approval blessing consent'),
     medal: wordList('medal award honour order prize'),
-    course: wordList('course decision stance'),
+    course: wordList('course'),
     remorse: wordList('remorse regret contrition sorrow'),
     apology: wordList('apology apologies'),
     blame: wordList('blame responsibility'),
