@@ -96,6 +96,8 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'invite':
       // "invited ridicule"
       return inner !== null || object === null || object.pronoun || cast.namingOf.has(object);
+    case 'compromise':
+      return object === null;
     case 'surround':
     case 'encircle':
       return actors.some(isForce);

@@ -82,7 +82,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ],
   ['REJECT', 'deny refuse turn+down reject', 'appeal'],
   ['REJECT', 'close shut', 'door'],
-  ['DENY', 'rebut disavow disclaim contradict'],
+  ['DENY', 'rebut disavow disclaim'],
 
   // THREATEN.
   ['THREATEN', 'give', 'respite'],
@@ -285,7 +285,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['ASSAULT/abduct', 'capture take seize hold', 'captives held'],
   ['ASSAULT/abduct', 'kidnap abduct hijack'],
   ['ASSAULT/torture', 'torture waterboard electrocute'],
-  ['ASSAULT/beat', 'slap thrash whip flog cane pummel bludgeon rough+up set+upon lash'],
+  ['ASSAULT/beat', 'slap flog cane pummel bludgeon rough+up set+upon lash'],
   ['ASSAULT/firearms', 'rake spray', 'bullets'],
   ['ASSAULT/firearms', 'gun+down shoot+up mow+down open+up+on trade+fire+with exchange+fire+with'],
   ['ASSAULT/heavy-weapons', 'bombard pound pummel lob+at rain+down+on shell'],

@@ -161,7 +161,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['AID', 'inject pump pour pledge commit', 'relief'],
   [
     'AID',
-    'come+to+the+aid+of come+to+the+rescue+of prop+up underwrite sponsor endow nurse bandage inoculate vaccinate resuscitate house accommodate relieve',
+    'come+to+the+aid+of come+to+the+rescue+of prop+up underwrite sponsor endow nurse bandage inoculate vaccinate resuscitate',
   ],
   ['AID', 'take+in', 'refugees'],
   ['AID', 'bail+out'],

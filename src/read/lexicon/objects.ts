@@ -135,7 +135,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     warrant: wordList('warrant warrants'),
     ultimatum: wordList('ultimatum deadline warning'),
     permission: wordList(
-      'visa visas permission entry access request requests allocation permit permits licence license',
+      'visa visas permission entry access request requests allocation permit permits licence license status right rights benefits',
     ),
     requests: wordList('request requests call calls demand demands appeal appeals'),
     member: wordList('member members membership'),
