@@ -1,5 +1,5 @@
+import { isAbstract } from './abstract-forces.js';
 import { findDemonym, findOfficialOpening, findPlace, type Place } from './countries.js';
-import { genderOfName } from './given-names.js';
 import { commonKind, isAcronym, isCapital, isGovernmentNoun, nationAt, organisationKind } from './kinds.js';
 import { TIME_NOUNS } from './lexicon/common.js';
 import { GROUP_NOUNS, OF_BODIES } from './lexicon/organisations.js';
@@ -232,7 +232,8 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
       plural: false,
     };
   if (end - nameFirst === 1 && nameFirst === from && findDemonym(name)) return null;
-  if (!title && isThing(words, nameFirst, end) && !findPlace(name)) return null;
+  if (!title && nameFirst < end && PLACE_ENDINGS.has((words[end - 1] as Word).lower) && !findPlace(name))
+    return null;
   const place = findPlace(name);
   const naming: Naming = {
     ...base,
@@ -261,15 +262,6 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
   if (body) return { ...naming, kind: body };
   return end - nameFirst >= 2 && end - nameFirst <= 5 ? { ...naming, kind: 'PERSON' } : naming;
 }
-
-/** "Harbour Hill", "the Fishing Act"; but "Ada Hill" is a person. */
-function isThing(words: readonly Word[], first: number, end: number): boolean {
-  const { lower } = words[end - 1] as Word;
-  if (!PLACE_ENDINGS.has(lower)) return false;
-  return end - first !== 2 || !SURNAMES_TOO.has(lower) || genderOfName((words[first] as Word).text) === null;
-}
-
-const SURNAMES_TOO = new Set(['hill', 'hall', 'west', 'day', 'park', 'lake', 'forest', 'code']);
 
 /** The word behind the office in "Transport Minister Ola Dahl", or `from` where no name follows an office. */
 function behindOffice(words: readonly Word[], from: number, end: number): number {
@@ -368,25 +360,6 @@ function nationOfPeople(
     plural: true,
   };
 }
-
-/** "market forces" obey nobody. */
-function isAbstract(words: readonly Word[], begin: number, end: number): boolean {
-  for (let i = begin; i < end; i++) if (ABSTRACT_FORCES.has((words[i] as Word).lower)) return true;
-  return false;
-}
-
-const ABSTRACT_FORCES = new Set([
-  'economic',
-  'market',
-  'political',
-  'social',
-  'natural',
-  'global',
-  'cultural',
-  'historical',
-  'competitive',
-  'destructive',
-]);
 
 /** Phrases whose head is a common noun: groups, offices, bodies, papers. */
 function commonNaming(words: readonly Word[], base: Base, begin: number, end: number): Naming | null {
