@@ -14,6 +14,8 @@ const WARNED_OF = new Set(['of', 'about', 'against']);
 export function obliged(clauses: Clauses, verb: VerbGroup): Deed | null {
   if (verb.form !== 'FINITE' || isPassive(clauses, verb)) return null;
   const { words } = clauses.text;
+  // "the governor, who must decide": told of him, not asked.
+  if (['who', 'which', 'that'].includes(words[verb.first - 1]?.lower ?? '')) return null;
   let duty = false;
   for (let i = verb.first; i < verb.head; i++) duty ||= DUTIES.has((words[i] as Word).lower);
   // "should have asked" looks back: it blames, and asks for nothing.

@@ -99,7 +99,8 @@ export function commonKind(full: string, tail: string): ActorKind | 'DOCUMENT' |
     if (OFFICE_NOUNS.has(noun)) return 'PERSON';
     if (noun === 'network' || noun === 'agency') return 'ORGANIZATION';
     if (DOCUMENT_NOUNS.has(noun)) return 'DOCUMENT';
-    if (MEDIA_NOUNS.has(noun) && noun !== 'times' && noun !== 'post' && noun !== 'network') return 'MEDIA';
+    if (MEDIA_NOUNS.has(noun) && noun !== 'news' && noun !== 'times' && noun !== 'post' && noun !== 'network')
+      return 'MEDIA';
     if (ORGANIZATION_NOUNS.has(noun)) return 'ORGANIZATION';
   }
   return null;

@@ -1,3 +1,4 @@
+import { isAbstract } from './abstract-forces.js';
 import { findDemonym, findOfficialOpening, findPlace, type Place } from './countries.js';
 import { genderOfName } from './given-names.js';
 import { commonKind, isAcronym, isCapital, isGovernmentNoun, nationAt, organisationKind } from './kinds.js';
@@ -382,25 +383,6 @@ function nationOfPeople(
     plural: true,
   };
 }
-
-/** "market forces" obey nobody. */
-function isAbstract(words: readonly Word[], begin: number, end: number): boolean {
-  for (let i = begin; i < end; i++) if (ABSTRACT_FORCES.has((words[i] as Word).lower)) return true;
-  return false;
-}
-
-const ABSTRACT_FORCES = new Set([
-  'economic',
-  'market',
-  'political',
-  'social',
-  'natural',
-  'global',
-  'cultural',
-  'historical',
-  'competitive',
-  'destructive',
-]);
 
 /** Phrases whose head is a common noun: groups, offices, bodies, papers. */
 function commonNaming(words: readonly Word[], base: Base, begin: number, end: number): Naming | null {

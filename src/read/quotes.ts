@@ -1,10 +1,10 @@
 import { type Actor, type Actors } from './actor.js';
-import { addUnnamed } from './actors.js';
 import type { Clauses } from './clauses.js';
 import type { Attribution } from './direct.js';
 import { isAnswer } from './labelled.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
+import { addUnnamed } from './promoted.js';
 import { type Antecedents, type LastSpeaker, resolvePronoun } from './pronouns.js';
 import type { ReadMention, ReadQuote, Span } from './reading.js';
 import type { Source } from './sources.js';

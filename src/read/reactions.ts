@@ -1,5 +1,6 @@
 import type { Actor } from './actor.js';
 import { bloodless } from './bloodless.js';
+import { byDoer } from './by-doer.js';
 import { type Clauses, objectOf, prepositionsFrom, sentenceOf, verbAt, verbBefore } from './clauses.js';
 import type { NamedDay } from './dates.js';
 import { type Deed, doersAround } from './deed.js';
@@ -16,7 +17,7 @@ import type { ReadQuote, ReadReaction, Span } from './reading.js';
 import { recipientsOf } from './recipients.js';
 import { standingOf } from './standing.js';
 import { type Subjects, subjectOfPhrase, toSubjects } from './subjects.js';
-import { byDoer, isTelling } from './telling.js';
+import { isTelling } from './telling.js';
 import { inTime } from './times.js';
 import type { Word } from './words.js';
 

@@ -1,5 +1,4 @@
 import { type Actor, governmentOf, newActor, put, spanOf } from './actor.js';
-import { addUnnamed } from './actors.js';
 import { findDemonym, findPlace } from './countries.js';
 import { commonKind, isAcronym, organisationKind } from './kinds.js';
 import { TIME_NOUNS, wordList } from './lexicon/common.js';
@@ -7,6 +6,7 @@ import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
 import { MUTE_SOURCES } from './lexicon/standing.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
+import { addUnnamed } from './promoted.js';
 import type { Cast } from './quotes.js';
 import type { ActorKind } from './reading.js';
 import { printed } from './segments.js';

@@ -1,19 +1,10 @@
 import type { Actor } from './actor.js';
-import { type Clauses, sentenceOf, verbAt } from './clauses.js';
+import { sentenceOf, verbAt } from './clauses.js';
 import type { Deed } from './deed.js';
-import { type Meaning, meaning } from './lexicon/meanings.js';
+import type { Meaning } from './lexicon/meanings.js';
 import { OBJECTS } from './lexicon/objects.js';
 import { SILENCE_VERBS } from './lexicon/standing.js';
-import {
-  ASKING,
-  DAILY,
-  GAME_NOUNS,
-  MARCHERS,
-  OFFICIAL,
-  ORDERING,
-  PERSONAL,
-  TEAM,
-} from './lexicon/telling.js';
+import { ASKING, DAILY, GAME_NOUNS, OFFICIAL, ORDERING, PERSONAL, TEAM } from './lexicon/telling.js';
 import { isIt } from './parties.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import type { Cast } from './quotes.js';
@@ -93,6 +84,14 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'request':
     case 'demand':
       return object === null || !isOf(cast, object, UNASKED);
+    case 'invite':
+      // "invited ridicule"
+      return inner !== null || object === null || object.pronoun || cast.namingOf.has(object);
+    case 'compromise':
+      return object === null;
+    case 'surround':
+    case 'encircle':
+      return actors.some(isForce);
     case 'search':
       return actors.some(({ name, kind }) => kind === 'MILITARY' || SEARCHERS.test(name));
     default:
@@ -297,7 +296,7 @@ function isTrade({ lemma }: Deed, actors: readonly Actor[], recipients: readonly
   );
 }
 
-const TRADING = new Set(['buy', 'sell', 'purchase', 'export', 'import']);
+const TRADING = new Set(['trade', 'buy', 'sell', 'purchase', 'export', 'import']);
 
 /** A person alone, a game, and a happening that killed (", killing all aboard") are no attack. */
 function isViolence(
@@ -356,80 +355,4 @@ function isForTalks(cast: Cast, deed: Deed): boolean {
 
 function isOf({ clauses }: Cast, noun: NounPhrase, words: ReadonlySet<string>): boolean {
   return words.has((clauses.text.words[noun.head] as Word).lower);
-}
-
-/** What a meaning comes to by who does it: a government’s protest is words, a clash of marchers a riot. */
-export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]): Meaning {
-  const { type, mode } = deed.meaning;
-  const marchers = actors.some(({ name }) => MARCHERS.test(name));
-  if (
-    type === 'PROTEST' &&
-    mode === 'demo' &&
-    actors.length &&
-    actors.every(({ kind }) => kind === 'GOVERNMENT')
-  )
-    return meaning('ACCUSE/disapprove');
-  // One person who protests against a law speaks.
-  if (
-    type === 'PROTEST' &&
-    deed.lemma === 'protest' &&
-    actors.length === 1 &&
-    actors.every(({ kind, common }) => kind === 'PERSON' && !common)
-  )
-    return meaning('ACCUSE/disapprove');
-  // What a government blocks, it bars.
-  if (type === 'PROTEST' && mode === 'obstruct' && actors.length && actors.every(isState))
-    return meaning(isOnline(clauses, deed) ? 'COERCE/censor' : 'COERCE/restrict');
-  if (type === 'COERCE' && isInProtest(clauses, deed)) return meaning('PROTEST/obstruct');
-  if (type === 'MOBILIZE' && actors.length && actors.every(({ kind }) => kind === 'ARMED_GROUP'))
-    return meaning('MOBILIZE/militia');
-  if (deed.lemma === 'clash' && marchers) return meaning('PROTEST/riot');
-  if (type === 'PROTEST' && mode === 'riot' && deed.lemma === 'throw' && !marchers)
-    return meaning('ASSAULT/primitive');
-  return type === 'MOBILIZE' && deed.object && isJoint(clauses, deed.object)
-    ? meaning('COOPERATE')
-    : deed.meaning;
-}
-
-function isState({ kind, name }: Actor): boolean {
-  return kind === 'GOVERNMENT' || kind === 'MILITARY' || /police|authorit/i.test(name);
-}
-
-function isOnline({ text }: Clauses, { object, prepositions }: Deed): boolean {
-  const nouns = [...(object ? [object] : []), ...prepositions.flatMap((phrase) => phrase.nouns)];
-  return nouns.some((noun) => ONLINE.has((text.words[noun.head] as Word).lower));
-}
-
-const ONLINE = new Set([
-  'website',
-  'websites',
-  'site',
-  'sites',
-  'internet',
-  'platform',
-  'platforms',
-  'media',
-  'newspaper',
-  'newspapers',
-  'channel',
-  'channels',
-  'app',
-  'apps',
-]);
-
-/** "sealed off the road in protest at". */
-function isInProtest(clauses: Clauses, { prepositions }: Deed): boolean {
-  return prepositions.some(
-    ({ preposition, nouns }) =>
-      preposition === 'in' &&
-      nouns.some((noun) => (clauses.text.words[noun.head] as Word).lower === 'protest'),
-  );
-}
-
-/** Exercises of several are cooperation: "held joint drills". */
-function isJoint(clauses: Clauses, { first, last }: NounPhrase): boolean {
-  for (let i = first; i < last; i++)
-    if (['joint', 'bilateral', 'combined', 'multinational'].includes((clauses.text.words[i] as Word).lower))
-      return true;
-  return false;
 }

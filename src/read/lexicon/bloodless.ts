@@ -8,8 +8,8 @@ export const ARMED_WORDS: ReadonlySet<string> = new Set(
     'bomb bombs bombing bomber rocket rockets missile missiles mortar mortars gun guns gunfire rifle rifles knife knives',
     'machete machetes grenade grenades shells shelling artillery tank tanks drone drones airstrike airstrikes warplanes jets',
     'armed terrorist terrorists terror hostage hostages ambush convoy checkpoint barracks stabbed stabbing shooting',
-    'militia militias navy village villages town towns outpost base hospital hospitalized hospitalised blood victims victim',
-    'punched kicked beaten stones clubs baton batons acid axe hammer sword raid raids frontline front-line border troop war',
+    'militia militias navy outpost hospitalized hospitalised',
+    'punched kicked beaten stones clubs baton batons acid axe hammer sword raid raids frontline front-line border troop',
   ),
 );
 

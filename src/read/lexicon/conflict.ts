@@ -50,7 +50,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['ACCUSE/allege', 'insinuate impute inculpate denounce+as brand label'],
   ['ACCUSE/investigate', 'set+up appoint convene create', 'commission'],
   ['ACCUSE/investigate', 'question interrogate interview', 'suspects officials'],
-  ['ACCUSE/investigate', 'audit examine'],
+  ['ACCUSE/investigate', 'audit'],
 
   // REJECT: refuses.
   ['REJECT', 'dismiss brush+aside shrug+off reject rebuff ignore wave+away', 'complaint'],
@@ -82,7 +82,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ],
   ['REJECT', 'deny refuse turn+down reject', 'appeal'],
   ['REJECT', 'close shut', 'door'],
-  ['DENY', 'rebut disavow disclaim contradict'],
+  ['DENY', 'rebut disavow disclaim'],
 
   // THREATEN.
   ['THREATEN', 'give', 'respite'],
@@ -245,6 +245,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['COERCE/restrict', 'strip', 'citizenship'],
   ['COERCE/seize', 'take', 'control'],
   ['COERCE/seize', 'impound'],
+  ['COERCE/cyber', 'attack target', 'computers'],
   ['COERCE/cyber', 'break+into hack hack+into breach penetrate deface knock+offline', 'computers'],
   ['COERCE/misinformation', 'forge fabricate doctor plant', 'documents'],
   ['COERCE', 'browbeat bully strong-arm blackmail coerce+into'],
@@ -284,7 +285,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['ASSAULT/abduct', 'capture take seize hold', 'captives held'],
   ['ASSAULT/abduct', 'kidnap abduct hijack'],
   ['ASSAULT/torture', 'torture waterboard electrocute'],
-  ['ASSAULT/beat', 'slap thrash whip flog cane pummel bludgeon rough+up set+upon set+about lash'],
+  ['ASSAULT/beat', 'slap flog cane pummel bludgeon rough+up set+upon lash'],
   ['ASSAULT/firearms', 'rake spray', 'bullets'],
   ['ASSAULT/firearms', 'gun+down shoot+up mow+down open+up+on trade+fire+with exchange+fire+with'],
   ['ASSAULT/heavy-weapons', 'bombard pound pummel lob+at rain+down+on shell'],

@@ -19,7 +19,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
 
   ['AGREE', 'give offer provide receive', 'assurances'],
   ['AGREE', 'extend issue send accept', 'invitation'],
-  ['AGREE', 'sign+up+to opt+in+to assent+to acquiesce acquiesce+in acquiesce+to commit guarantee undertake'],
+  ['AGREE', 'sign+up+to opt+in+to assent+to acquiesce acquiesce+in acquiesce+to commit undertake'],
   ['AGREE', 'hammer+out thrash+out work+out iron+out broker', 'agreement'],
   ['AGREE', 'shake+hands+on'],
 
@@ -115,7 +115,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
     'CONCEDE',
     'backtrack backtrack+on backpedal back-pedal back+off back+away+from row+back row+back+on walk+back climb+down+over u-turn capitulate+to buckle+to knuckle+under acknowledge+responsibility budge atone atone+for make+amends own+up own+up+to',
   ],
-  ['CONCEDE', 'reverse', 'course plans'],
+  ['CONCEDE', 'reverse', 'course'],
   ['CONCEDE', 'rescind retract repeal revoke withdraw overturn annul quash', 'retractable limits'],
   ['CONCEDE', 'express voice show', 'remorse'],
   ['CONCEDE', 'make issue offer publish deliver', 'apology'],
@@ -161,7 +161,7 @@ export const COOPERATION: readonly (readonly [meaning: string, verbs: string, ob
   ['AID', 'inject pump pour pledge commit', 'relief'],
   [
     'AID',
-    'come+to+the+aid+of come+to+the+rescue+of prop+up underwrite sponsor endow nurse bandage inoculate vaccinate resuscitate house accommodate relieve',
+    'come+to+the+aid+of come+to+the+rescue+of prop+up underwrite sponsor endow nurse bandage inoculate vaccinate resuscitate',
   ],
   ['AID', 'take+in', 'refugees'],
   ['AID', 'bail+out'],

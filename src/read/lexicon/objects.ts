@@ -135,7 +135,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     warrant: wordList('warrant warrants'),
     ultimatum: wordList('ultimatum deadline warning'),
     permission: wordList(
-      'visa visas permission entry access request requests allocation permit permits licence license',
+      'visa visas permission entry access request requests allocation permit permits licence license status right rights benefits',
     ),
     requests: wordList('request requests call calls demand demands appeal appeals'),
     member: wordList('member members membership'),
@@ -206,7 +206,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     invitation: wordList('invitation invitations'),
     approval: wordList('approval blessing consent'),
     medal: wordList('medal award honour order prize'),
-    course: wordList('course decision stance'),
+    course: wordList('course'),
     remorse: wordList('remorse regret contrition sorrow'),
     apology: wordList('apology apologies'),
     blame: wordList('blame responsibility'),

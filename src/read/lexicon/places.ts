@@ -210,9 +210,9 @@ export const PLACE_ENDINGS: ReadonlySet<string> = new Set(
     'asia africa europe america americas fair festival street road avenue square river lake sea ocean bay island',
     'islands mountain mountains valley desert coast county province district region city town village park beach',
     'airport station bridge mosque cathedral palace tower stadium hall plaza cup olympics games championship',
-    'peninsula strait canal border war act bill day week award awards prize project forest hills heights east west hill inn hotel resort lake creek',
+    'peninsula strait canal border war act bill day week award awards prize project forest hills heights east west inn hotel resort',
     'convention express address endorsement demand amendment debate deal plan election primary caucus caucuses summit crisis scandal',
-    'affair rule rules tax code show tour trail season series episode report review test virus disease syndrome conference forum',
+    'affair rules tax tour trail season series episode report review test virus disease syndrome conference forum',
   ),
 );
 

@@ -15,7 +15,7 @@ export const DAILY: ReadonlySet<string> = new Set(
 export const PERSONAL: ReadonlySet<string> = new Set(
   wordList(
     'release free fight battle expel oust receive host greet brief suspend intimidate harass feed treat fund finance help',
-    'assist aid rescue forgive invite speak clash eject tour recognize',
+    'assist aid rescue forgive invite speak clash eject tour recognize rip rap bash knock heckle boo toast second house level gas mine apprehend',
   ),
 );
 
@@ -23,7 +23,9 @@ export const PERSONAL: ReadonlySet<string> = new Set(
 export const ORDERING: ReadonlySet<string> = new Set(wordList('order tell command direct instruct'));
 
 /** Verbs that ask whom they name. */
-export const ASKING: ReadonlySet<string> = new Set(wordList('ask press beg'));
+export const ASKING: ReadonlySet<string> = new Set(
+  wordList('ask press beg push prod nudge cajole pester badger'),
+);
 
 /** Words of an office, in a name, a title or a role. */
 export const OFFICIAL =

@@ -1,0 +1,84 @@
+import type { Actor } from './actor.js';
+import type { Clauses } from './clauses.js';
+import type { Deed } from './deed.js';
+import { type Meaning, meaning } from './lexicon/meanings.js';
+import { MARCHERS } from './lexicon/telling.js';
+import type { NounPhrase } from './phrases.js';
+import type { Cast } from './quotes.js';
+import type { Word } from './words.js';
+
+/** What a meaning comes to by who does it: a government’s protest is words, a clash of marchers a riot. */
+export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]): Meaning {
+  const { type, mode } = deed.meaning;
+  const marchers = actors.some(({ name }) => MARCHERS.test(name));
+  if (
+    type === 'PROTEST' &&
+    mode === 'demo' &&
+    actors.length &&
+    actors.every(({ kind }) => kind === 'GOVERNMENT')
+  )
+    return meaning('ACCUSE/disapprove');
+  // One person who protests against a law speaks.
+  if (
+    type === 'PROTEST' &&
+    deed.lemma === 'protest' &&
+    actors.length === 1 &&
+    actors.every(({ kind, common }) => kind === 'PERSON' && !common)
+  )
+    return meaning('ACCUSE/disapprove');
+  // What a government blocks, it bars.
+  if (type === 'PROTEST' && mode === 'obstruct' && actors.length && actors.every(isState))
+    return meaning(isOnline(clauses, deed) ? 'COERCE/censor' : 'COERCE/restrict');
+  if (type === 'COERCE' && isInProtest(clauses, deed)) return meaning('PROTEST/obstruct');
+  if (type === 'MOBILIZE' && actors.length && actors.every(({ kind }) => kind === 'ARMED_GROUP'))
+    return meaning('MOBILIZE/militia');
+  if (deed.lemma === 'clash' && marchers) return meaning('PROTEST/riot');
+  if (type === 'PROTEST' && mode === 'riot' && deed.lemma === 'throw' && !marchers)
+    return meaning('ASSAULT/primitive');
+  return type === 'MOBILIZE' && deed.object && isJoint(clauses, deed.object)
+    ? meaning('COOPERATE')
+    : deed.meaning;
+}
+
+function isState({ kind, name }: Actor): boolean {
+  return kind === 'GOVERNMENT' || kind === 'MILITARY' || /police|authorit/i.test(name);
+}
+
+function isOnline({ text }: Clauses, { object, prepositions }: Deed): boolean {
+  const nouns = [...(object ? [object] : []), ...prepositions.flatMap((phrase) => phrase.nouns)];
+  return nouns.some((noun) => ONLINE.has((text.words[noun.head] as Word).lower));
+}
+
+const ONLINE = new Set([
+  'website',
+  'websites',
+  'site',
+  'sites',
+  'internet',
+  'platform',
+  'platforms',
+  'media',
+  'newspaper',
+  'newspapers',
+  'channel',
+  'channels',
+  'app',
+  'apps',
+]);
+
+/** "sealed off the road in protest at". */
+function isInProtest(clauses: Clauses, { prepositions }: Deed): boolean {
+  return prepositions.some(
+    ({ preposition, nouns }) =>
+      preposition === 'in' &&
+      nouns.some((noun) => (clauses.text.words[noun.head] as Word).lower === 'protest'),
+  );
+}
+
+/** Exercises of several are cooperation: "held joint drills". */
+function isJoint(clauses: Clauses, { first, last }: NounPhrase): boolean {
+  for (let i = first; i < last; i++)
+    if (['joint', 'bilateral', 'combined', 'multinational'].includes((clauses.text.words[i] as Word).lower))
+      return true;
+  return false;
+}
