@@ -1,20 +1,20 @@
 import { isAbstract } from './abstract-forces.js';
 import { findDemonym, findOfficialOpening, findPlace, type Place } from './countries.js';
-import { genderOfName } from './given-names.js';
 import { commonKind, isAcronym, isCapital, isGovernmentNoun, nationAt, organisationKind } from './kinds.js';
 import { TIME_NOUNS } from './lexicon/common.js';
 import { GROUP_NOUNS, OF_BODIES } from './lexicon/organisations.js';
-import { PLACE_ENDINGS, PLACE_OPENINGS } from './lexicon/places.js';
+import { PLACE_OPENINGS } from './lexicon/places.js';
+import { OFFICE_NOUNS, officeStem, TITLE_WORDS } from './lexicon/titles.js';
 import {
-  HONORIFICS,
-  NAME_PARTICLES,
-  OFFICE_NOUNS,
-  officeStem,
-  RANKS,
-  RUN_TITLES,
-  SINGLE_OFFICES,
-  TITLE_WORDS,
-} from './lexicon/titles.js';
+  behindOffice,
+  hasOffice,
+  honorificOf,
+  isBodyWithThe,
+  isNameWord,
+  isPeeled,
+  isThing,
+  titleStart,
+} from './name-words.js';
 import type { NounPhrase, Phrases } from './phrases.js';
 import type { ActorKind } from './reading.js';
 import { isOpener, printed, splitPossessors } from './segments.js';
@@ -219,22 +219,6 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
   const honorific = nameFirst > begin ? honorificOf(words[nameFirst - 1] as Word) : '';
   if (nameFirst === end) return unnamedOffice(words, base, begin, end, country);
   const name = printed(words, nameFirst, end);
-  if (surname)
-    return {
-      ...base,
-      nameFirst,
-      title,
-      honorific,
-      country,
-      place: null,
-      name,
-      kind: 'PERSON',
-      common: false,
-      plural: false,
-    };
-  if (end - nameFirst === 1 && nameFirst === from && findDemonym(name)) return null;
-  if (!title && isThing(words, nameFirst, end) && !findPlace(name)) return null;
-  const place = findPlace(name);
   const naming: Naming = {
     ...base,
     nameFirst,
@@ -247,6 +231,10 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
     common: false,
     plural: false,
   };
+  if (surname) return { ...naming, kind: 'PERSON' };
+  if (end - nameFirst === 1 && nameFirst === from && findDemonym(name)) return null;
+  if (!title && isThing(words, nameFirst, end) && !findPlace(name)) return null;
+  const place = findPlace(name);
   if (TIME_NOUNS.has((words[end - 1] as Word).lower)) return null;
   const body = organisationKind(words, from, end);
   if (!title && end - nameFirst === 2 && PLACE_OPENINGS.has((words[nameFirst] as Word).lower) && !body)
@@ -262,89 +250,6 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
   if (body) return { ...naming, kind: body };
   if (end - nameFirst < 2 || end - nameFirst > 5) return naming;
   return { ...naming, kind: isBodyWithThe(words, base.first, nameFirst) ? 'ORGANIZATION' : 'PERSON' };
-}
-
-/** "the Golden Dawn", "the far-right National Rally"; but "the late Ada Lind". */
-function isBodyWithThe(words: readonly Word[], first: number, nameFirst: number): boolean {
-  if ((words[first] as Word).lower !== 'the') return false;
-  for (let i = first + 1; i < nameFirst; i++) {
-    const { text, lower } = words[i] as Word;
-    if (!OF_PARTIES.test(lower) && !findDemonym(text)) return false;
-  }
-  return true;
-}
-
-const OF_PARTIES =
-  /^(?:(?:far|hard|extreme|radical|centre|center)-?(?:right|left)|(?:right|left)-wing|ruling|governing|opposition|conservative|liberal|socialist|nationalist|populist|centrist|communist|islamist|pro-\w+|anti-\w+)$/;
-
-/** "Harbour Hill", "the Fishing Act"; but "Ada Hill" is a person. */
-function isThing(words: readonly Word[], first: number, end: number): boolean {
-  const { lower } = words[end - 1] as Word;
-  if (!PLACE_ENDINGS.has(lower)) return false;
-  return end - first !== 2 || !SURNAMES_TOO.has(lower) || genderOfName((words[first] as Word).text) === null;
-}
-
-const SURNAMES_TOO = new Set(['hill', 'hall', 'forest']);
-
-/** The word behind the office in "Transport Minister Ola Dahl", or `from` where no name follows an office. */
-function behindOffice(words: readonly Word[], from: number, end: number): number {
-  for (let i = end - 2; i >= from; i--)
-    if (SINGLE_OFFICES.has((words[i] as Word).lower) || RUN_TITLES.has((words[i] as Word).lower))
-      return organisationKind(words, i + 1, end) ? from : i + 1;
-  return from;
-}
-
-function isNameWord(words: readonly Word[], at: number): boolean {
-  const word = words[at] as Word;
-  if (isCapital(word) && word.pos !== 'DET' && word.pos !== 'PRON' && word.pos !== 'PUNCT') return true;
-  const next = words[at + 1];
-  if (word.pos === 'PART' && at > 0 && next) return isCapital(words[at - 1] as Word) && isCapital(next);
-  if (word.lower === 'of') return next !== undefined && isCapital(next) && isCapital(words[at - 1] as Word);
-  if (!NAME_PARTICLES.has(word.lower) || !next) return false;
-  const after = words[at + 2];
-  return isCapital(next) || (NAME_PARTICLES.has(next.lower) && after !== undefined && isCapital(after));
-}
-
-function isPeeled(words: readonly Word[], at: number, end: number): boolean {
-  const word = words[at] as Word;
-  const plain = officeStem(word.lower);
-  if (HONORIFICS.has(plain) || RANKS.has(plain) || TITLE_WORDS.has(plain) || RANKS.has(word.lower))
-    return true;
-  if (word.lower === 'of') return at + 1 < end;
-  // A nation before an office or a name is no part of the name; at the end it is the name itself.
-  return findDemonym(word.text) !== null && at + 1 < end;
-}
-
-function titleStart(words: readonly Word[], begin: number, nameFirst: number): number {
-  let at = nameFirst;
-  while (at > begin) {
-    const word = words[at - 1] as Word;
-    if (word.pos === 'PUNCT' || word.pos === 'DET' || word.pos === 'PRON') break;
-    at--;
-  }
-  while (at < nameFirst && nationAt(words, at)) at++;
-  return at;
-}
-
-function honorificOf(word: Word): string {
-  const plain = word.lower.replace(/\.$/, '');
-  return HONORIFICS.has(plain) ? plain : '';
-}
-
-function hasOffice(words: readonly Word[], first: number, last: number): boolean {
-  for (let i = first; i < last; i++) {
-    const plain = officeStem((words[i] as Word).lower);
-    const tail = plain.slice(plain.lastIndexOf('-') + 1);
-    if (
-      TITLE_WORDS.has(plain) ||
-      RANKS.has(plain) ||
-      OFFICE_NOUNS.has(plain) ||
-      HONORIFICS.has(plain) ||
-      OFFICE_NOUNS.has(tail)
-    )
-      return true;
-  }
-  return false;
 }
 
 function unnamedOffice(
