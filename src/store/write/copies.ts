@@ -110,7 +110,8 @@ async function headFirst(manager: EntityManager, condition: string, values: unkn
     `with member as (select article_id, published_at from placement where ${condition}),
        head as (select article_id from member order by published_at, article_id limit 1)
      update placement p set original_id = nullif(head.article_id, p.article_id)
-     from head where p.article_id in (select article_id from member)`,
+     from head where p.article_id in (select article_id from member)
+       and p.original_id is distinct from nullif(head.article_id, p.article_id)`,
     values,
   );
 }
