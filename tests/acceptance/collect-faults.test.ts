@@ -178,7 +178,9 @@ async function killNowAndThen(): Promise<Record<string, number>> {
 
 /** What failed is tried again when somebody polls the feed: waiting for its own turn would take too long here. */
 async function untilStored(feeds: string[]): Promise<void> {
+  const deadline = performance.now() + LIMIT_MS - ARRIVAL_MS;
   for (;;) {
+    if (performance.now() > deadline) throw new Error(`Still waiting: ${JSON.stringify(await waiting())}`);
     await sleep(1_000);
     expect(ended, 'collectors outlive the database').toEqual([]);
     const [{ n } = { n: 0 }] = await rows<{ n: number }>('select count(*)::int as n from article');
@@ -188,6 +190,15 @@ async function untilStored(feeds: string[]): Promise<void> {
         await mutate('mutation ($id: ID!) { pollFeed(id: $id) { __typename } }', { id });
     }
   }
+}
+
+/** What is not stored, and why: for whoever reads that it took too long. */
+function waiting() {
+  return rows(
+    `select i.problem, i.tries, i.retry_at, f.failures, f.next_poll_at, count(*)::int,
+       (select json_agg(h) from (select host, robots_at, robots is null as no_robots, closed_until from host_state) h) as hosts
+     from feed f left join feed_item_memory i on i.feed_id = f.id and i.stored_at is null group by 1, 2, 3, 4, 5 limit 20`,
+  );
 }
 
 async function allStored(): Promise<boolean> {
