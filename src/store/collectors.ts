@@ -1,13 +1,12 @@
 import type { DataSource } from 'typeorm';
 import { addJobs, JOBS_SCHEMA } from './jobs.js';
+import { LOCKS } from './locks.js';
 
 /** A collector that has not said for so long that it lives is dead. */
 const DEAD_AFTER = "interval '10 seconds'";
 /** What should have been done so long ago, and has no job, has lost it. */
 const LOST_AFTER = "interval '1 minute'";
 const MOST_FOUND = 1_000;
-/** Any number will do, as long as every collector takes the same. */
-const LOOKING_LOCK = 7_301_002;
 
 /**
  * Says that a collector lives, and frees the jobs of those that no longer say so: graphile-worker itself would let the jobs of
@@ -39,7 +38,7 @@ export async function endCollector(dataSource: DataSource, id: string): Promise<
 export async function findJobs(dataSource: DataSource): Promise<void> {
   await dataSource.transaction(async (manager) => {
     const [lock]: { got: boolean }[] = await manager.query('select pg_try_advisory_xact_lock($1) as got', [
-      LOOKING_LOCK,
+      LOCKS.lostJobs,
     ]);
     if (!lock?.got) return;
     await manager.query(

@@ -30,6 +30,7 @@ import { Utterance } from '../schema/utterance.js';
 import { DeadLetter, Webhook } from '../schema/webhook.js';
 import { WebhookPost } from '../schema/webhook-post.js';
 import { installJobs } from './jobs.js';
+import { LOCKS } from './locks.js';
 import { PostgresNaming } from './naming.js';
 
 /** Oldest PostgreSQL that has all we use (`unique nulls not distinct`). */
@@ -37,8 +38,6 @@ const OLDEST_SERVER = 15;
 /** A read that takes longer is cancelled by the server, milliseconds. */
 const READ_TIMEOUT_MS = 10_000;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** Any number will do, as long as every Rejoinder takes the same. */
-const MIGRATION_LOCK = 7_301_001;
 
 const ENTITIES = [
   Outlet,
@@ -144,7 +143,7 @@ export async function migrate(url: string): Promise<string[]> {
   const dataSource = await connected(url);
   const runner = dataSource.createQueryRunner();
   try {
-    await runner.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await runner.query('select pg_advisory_lock($1)', [LOCKS.migration]);
     const ran = await dataSource.runMigrations({ transaction: 'each' });
     await installJobs(url);
     return ran.map((migration) => migration.name);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../src/store/database.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import type { Database } from '../../src/store/database.js';
+import { LOCKS } from '../../src/store/locks.js';
+import { openFresh } from '../database.js';
 import { buildArticle, buildQuote } from '../factories.js';
 import { Gate } from '../gate.js';
 import { Nats, natsProblem } from '../nats.js';
@@ -20,7 +21,6 @@ const ARRIVAL_MS = 15_000;
 
 const seed = Number(process.env['PUSH_SEED'] ?? Date.now() % 1_000_000_007);
 
-let fresh: FreshDatabase;
 let database: Database;
 /** Between the nodes and their database: closed, it is gone to them. */
 let gate: Gate;
@@ -29,10 +29,9 @@ let nodes: RunningServer[];
 
 describe.skipIf(natsProblem)(`three nodes that share a database and NATS (PUSH_SEED=${seed})`, () => {
   beforeAll(async () => {
-    fresh = await freshDatabase();
-    database = await openDatabase(fresh.url);
+    database = await openFresh();
     await database.reads.query('update outbox_floor set outbox_id = gen_random_uuid()');
-    gate = await Gate.open(Number(new URL(fresh.url).port));
+    gate = await Gate.open(Number(new URL(database.url).port));
     nats = await Nats.start();
     nodes = await Promise.all(Array.from({ length: NODES }, () => startNode()));
   }, 60_000);
@@ -43,7 +42,6 @@ describe.skipIf(natsProblem)(`three nodes that share a database and NATS (PUSH_S
     await nats?.forget();
     await gate?.close();
     await database?.close();
-    await fresh?.drop();
   }, 60_000);
 
   it(
@@ -88,7 +86,7 @@ describe.skipIf(natsProblem)(`three nodes that share a database and NATS (PUSH_S
 });
 
 function startNode(port?: number, home?: string): Promise<RunningServer> {
-  const databaseUrl = new URL(fresh.url);
+  const databaseUrl = new URL(database.url);
   databaseUrl.port = String(gate.port);
   return startServer({
     databaseUrl: databaseUrl.href,
@@ -164,7 +162,7 @@ async function loseRelay(): Promise<void> {
     (
       await database.reads.query(
         `select pg_terminate_backend(pid) from pg_locks join pg_database d on d.oid = database
-          where locktype = 'advisory' and objid = 7301002 and granted and datname = current_database()`,
+          where locktype = 'advisory' and objid = ${LOCKS.relay} and granted and datname = current_database()`,
       )
     ).rowCount;
   await expect.poll(cut, { timeout: ARRIVAL_MS }).toBeGreaterThan(0);

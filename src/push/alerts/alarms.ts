@@ -1,5 +1,6 @@
 import { type Alerting, alertingMonitors } from '../../store/alerts/raise.js';
 import type { Database } from '../../store/database.js';
+import { LOCKS } from '../../store/locks.js';
 import { SYSTEM_CLOCK } from '../clock.js';
 import type { Subscriptions } from '../subscriptions.js';
 import { Tended } from '../tended.js';
@@ -13,8 +14,6 @@ export interface AlarmsOptions
   lookMs?: number;
 }
 
-/** Any number will do, as long as every Rejoinder takes the same. */
-const ALARMS_LOCK = 7_301_005;
 const LOOK_MS = 1_000;
 const NOTE_MS = 60_000;
 
@@ -43,7 +42,7 @@ export class Alarms {
       (monitor: Alerting) => new Sentry(monitor, database, subscriptions, sentryOptions),
     );
     this.#turn = new Turn(database.url, {
-      lock: ALARMS_LOCK,
+      lock: LOCKS.alarms,
       name: 'rejoinder-alarms',
       lookMs,
       onTrouble: options.onTrouble,

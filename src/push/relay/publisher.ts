@@ -1,3 +1,4 @@
+import { LOCKS } from '../../store/locks.js';
 import {
   BEGINNING,
   inOutbox,
@@ -10,8 +11,6 @@ import { isBehind, writePosition } from '../position.js';
 import type { Follower } from '../reader.js';
 import { ensureStream, type Line, readBatch, writeBatch, writePulse } from './line.js';
 
-/** Any number will do, as long as every Rejoinder takes the same. */
-const RELAY_LOCK = 7_301_002;
 const PULSE_MS = 1_000;
 
 /**
@@ -29,7 +28,7 @@ export class Publisher implements Follower {
     // What cannot be published is left to whoever can.
     if (this.line.connection.isClosed() || !(await this.#reachesNats())) return false;
     const { rows } = await database.query<{ locked: boolean }>('select pg_try_advisory_lock($1) as locked', [
-      RELAY_LOCK,
+      LOCKS.relay,
     ]);
     if (!rows[0]!.locked) return false;
     const last = await this.#lastPublished();

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Database } from '../../store/database.js';
+import { LOCKS } from '../../store/locks.js';
 import { endReplay, replays, type Target, targets } from '../../store/webhooks.js';
 import { SYSTEM_CLOCK } from '../clock.js';
 import type { Subscriptions } from '../subscriptions.js';
@@ -15,8 +16,6 @@ export interface WebhooksOptions
   lookMs?: number;
 }
 
-/** Any number will do, as long as every Rejoinder takes the same. */
-const DELIVERING_LOCK = 7_301_004;
 const NAME = 'rejoinder-webhooks';
 const LOOK_MS = 1_000;
 const NOTE_MS = 60_000;
@@ -58,7 +57,7 @@ export class Webhooks {
       (target: Target) => new Courier(target, this.#pool, subscriptions, this.#options),
     );
     this.#turn = new Turn(url, {
-      lock: DELIVERING_LOCK,
+      lock: LOCKS.webhooks,
       name: NAME,
       lookMs,
       onTrouble,
