@@ -72,21 +72,19 @@ export function attributeLines(clauses: Clauses): Attribution[] {
   const lines = linesOf(clauses);
   const counts = new Map<string, number>();
   for (const { label } of lines) counts.set(label, (counts.get(label) ?? 0) + 1);
-  return lines
-    .filter((line, i) => {
-      const beside = [lines[i - 1], lines[i + 1]].some((other) => other && isNext(clauses, line, other));
-      return (
-        beside && !ASKERS.has(line.label) && (counts.get(line.label) !== lines.length || lines.length > 2)
-      );
-    })
-    .map((line, i, spoken) => toAttribution(clauses, line, firstAnswer(spoken, i)));
+  const spoken = lines.filter((line, i) => {
+    const beside = [lines[i - 1], lines[i + 1]].some((other) => other && isNext(clauses, line, other));
+    return beside && !ASKERS.has(line.label) && (counts.get(line.label) !== lines.length || lines.length > 2);
+  });
+  // "A:" stands for one person throughout an interview: that of the first such line.
+  const first = spoken.findIndex(isAnswerLine);
+  return spoken.map((line, i) =>
+    toAttribution(clauses, line, isAnswerLine(line) && i > first ? first : null),
+  );
 }
 
-/** "A:" stands for one person throughout an interview: the index of the first such line, for those after it. */
-function firstAnswer(lines: readonly Line[], at: number): number | null {
-  if (!ANSWERERS.has((lines[at] as Line).label)) return null;
-  const first = lines.findIndex(({ label }) => ANSWERERS.has(label));
-  return first < at ? first : null;
+function isAnswerLine({ label }: Line): boolean {
+  return ANSWERERS.has(label);
 }
 
 /** True for a line of an interview that names nobody: "A: Not this year." */

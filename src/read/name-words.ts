@@ -56,12 +56,16 @@ export function isNameWord(words: readonly Word[], at: number): boolean {
   return isCapital(next) || (NAME_PARTICLES.has(next.lower) && after !== undefined && isCapital(after));
 }
 
+/** A title, a rank or an honorific: "minister", "gen.", "mrs". */
+export function isTitle({ lower }: Word): boolean {
+  const stem = officeStem(lower);
+  return HONORIFICS.has(stem) || RANKS.has(stem) || TITLE_WORDS.has(stem) || RANKS.has(lower);
+}
+
 /** A title, a rank or a nation in front of a name. */
 export function isPeeled(words: readonly Word[], at: number, end: number): boolean {
   const word = words[at] as Word;
-  const plain = officeStem(word.lower);
-  if (HONORIFICS.has(plain) || RANKS.has(plain) || TITLE_WORDS.has(plain) || RANKS.has(word.lower))
-    return true;
+  if (isTitle(word)) return true;
   if (word.lower === 'of') return at + 1 < end;
   // A nation before an office or a name is no part of the name; at the end it is the name itself.
   return findDemonym(word.text) !== null && at + 1 < end;

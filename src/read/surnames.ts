@@ -6,7 +6,8 @@ import { SAY_VERBS } from './lexicon/cues.js';
 import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
 import { PLACE_ENDINGS, PLACE_OPENINGS } from './lexicon/places.js';
 import { MUTE_SOURCES } from './lexicon/standing.js';
-import { HONORIFICS, OFFICE_NOUNS, officeStem, RANKS, TITLE_WORDS } from './lexicon/titles.js';
+import { OFFICE_NOUNS, officeStem, RANKS, TITLE_WORDS } from './lexicon/titles.js';
+import { isTitle } from './name-words.js';
 import type { Word, Words } from './words.js';
 
 /** What a surname may be besides: decides what has to stand beside it, and where it is no surname. */
@@ -72,11 +73,6 @@ function isFullName(words: readonly Word[], at: number, double: Double): boolean
 const GIVEN = /^\p{Lu}(?:\p{Ll}+|\.)$/u;
 
 const SPEAKING: ReadonlySet<string> = new Set(wordList('said says told added wrote tweeted argued insisted'));
-
-function isTitle({ lower }: Word): boolean {
-  const stem = officeStem(lower);
-  return TITLE_WORDS.has(stem) || RANKS.has(stem) || HONORIFICS.has(stem);
-}
 
 function hasTitle(words: readonly Word[], at: number): boolean {
   const before = words[at - 1];
