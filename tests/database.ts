@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { inject } from 'vitest';
+import type { Database } from '../src/store/database.js';
 
 export interface FreshDatabase {
   url: string;
@@ -25,6 +26,21 @@ export async function freshDatabase(): Promise<FreshDatabase> {
     url: withDatabase(url, name),
     drop: async () => {
       await asAdmin(url, (admin) => admin.query(`drop database if exists ${name} with (force)`));
+    },
+  };
+}
+
+/** Opens an empty, migrated database of one's own; closing it removes it. */
+export async function openFresh(): Promise<Database> {
+  const fresh = await freshDatabase();
+  // Not before it is needed: what the test process loads is less without it.
+  const { openDatabase } = await import('../src/store/database.js');
+  const database = await openDatabase(fresh.url);
+  return {
+    ...database,
+    close: async () => {
+      await database.close();
+      await fresh.drop();
     },
   };
 }

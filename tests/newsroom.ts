@@ -2,10 +2,10 @@ import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql';
 import type { Reading } from '../src/read/reading.js';
 import type { Context, Viewer } from '../src/resolvers/context.js';
 import { buildGraphSchema } from '../src/resolvers/schema.js';
-import { type Database, openDatabase } from '../src/store/database.js';
+import type { Database } from '../src/store/database.js';
 import { Graph } from '../src/store/graph/graph.js';
 import { type Stored, storeReading } from '../src/store/write/store-reading.js';
-import { freshDatabase } from './database.js';
+import { openFresh } from './database.js';
 
 let schema: GraphQLSchema | undefined;
 
@@ -42,8 +42,7 @@ export interface ArticleSpec {
 }
 
 export async function openNewsroom(): Promise<Newsroom> {
-  const fresh = await freshDatabase();
-  const database = await openDatabase(fresh.url);
+  const database = await openFresh();
   schema ??= buildGraphSchema();
   const graphSchema = schema;
   return {
@@ -75,7 +74,6 @@ export async function openNewsroom(): Promise<Newsroom> {
       ),
     async close() {
       await database.close();
-      await fresh.drop();
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { intakeOf } from '../../src/intake.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import type { Database } from '../../src/store/database.js';
+import { openFresh } from '../database.js';
 import { chromiumProblem, launchChromium, type PageServer, servePages } from './chromium.js';
 import { freePort, type RunningServer, removeHome, startServer } from './server.js';
 
@@ -36,7 +36,6 @@ const PAGE = `<!doctype html><script>
 </script>`;
 
 describe.skipIf(missing)(`a page in Chromium${missing ? ` (${missing})` : ''}`, () => {
-  let fresh: FreshDatabase;
   let database: Database;
   let server: RunningServer;
   let port: number;
@@ -45,8 +44,7 @@ describe.skipIf(missing)(`a page in Chromium${missing ? ` (${missing})` : ''}`, 
   let page: Page;
 
   beforeAll(async () => {
-    fresh = await freshDatabase();
-    database = await openDatabase(fresh.url);
+    database = await openFresh();
     port = await freePort();
     await start();
     pages = await servePages({ '/': PAGE });
@@ -59,11 +57,10 @@ describe.skipIf(missing)(`a page in Chromium${missing ? ` (${missing})` : ''}`, 
     await server?.stop();
     if (server) await removeHome(server);
     await database?.close();
-    await fresh?.drop();
   });
 
   async function start(): Promise<void> {
-    server = await startServer({ databaseUrl: fresh.url, port, ...(server && { home: server.home }) });
+    server = await startServer({ databaseUrl: database.url, port, ...(server && { home: server.home }) });
   }
 
   async function add(title: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { intakeOf } from '../../src/intake.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import type { Database } from '../../src/store/database.js';
+import { openFresh } from '../database.js';
+import { addArticle } from '../serve/events.js';
 import { peerFile } from '../subgraphs/peers/peers.js';
 import { chromiumProblem, launchChromium, type PageServer, servePages } from './chromium.js';
 import { type RunningServer, removeHome, startServer } from './server.js';
@@ -33,16 +33,14 @@ const PAGE = `<!doctype html><meta charset="utf-8"><link rel="stylesheet" href="
 </script>`;
 
 describe.skipIf(missing)(`GraphQL Playground in Chromium${missing ? ` (${missing})` : ''}`, () => {
-  let fresh: FreshDatabase;
   let database: Database;
   let server: RunningServer;
   let pages: PageServer;
   let browser: Browser;
 
   beforeAll(async () => {
-    fresh = await freshDatabase();
-    database = await openDatabase(fresh.url);
-    server = await startServer({ databaseUrl: fresh.url });
+    database = await openFresh();
+    server = await startServer({ databaseUrl: database.url });
     pages = await servePages({
       '/': PAGE,
       '/middleware.js': readFileSync(SCRIPT),
@@ -56,14 +54,7 @@ describe.skipIf(missing)(`GraphQL Playground in Chromium${missing ? ` (${missing
     await server?.stop();
     if (server) await removeHome(server);
     await database?.close();
-    await fresh?.drop();
   });
-
-  async function add(title: string): Promise<void> {
-    const text = `"We heard of ${title} this morning," said harbour master Ana Reis on Monday.`;
-    const outcome = await intakeOf(database.dataSource).addArticle({ title, text });
-    if ('problems' in outcome) throw new Error(JSON.stringify(outcome));
-  }
 
   /** Opens it with a query in its tab, and presses play. */
   async function play(query: string): Promise<Page> {
@@ -77,16 +68,16 @@ describe.skipIf(missing)(`GraphQL Playground in Chromium${missing ? ` (${missing
   const shown = (page: Page) => page.locator('.CodeMirror .cm-string').allInnerTexts();
 
   it('asks for the schema and runs a query', async () => {
-    await add('the ferry');
+    await addArticle(server, 'the ferry');
     const page = await play(NEWEST);
     await expect.poll(() => shown(page), PATIENCE).toContain('"the ferry"');
   });
 
   it('shows what a subscription gives, and what is new while it runs', async () => {
-    await add('the bridge');
+    await addArticle(server, 'the bridge');
     const page = await play(ALL);
     await expect.poll(() => shown(page), PATIENCE).toContain('"the bridge"');
-    await add('the tunnel');
+    await addArticle(server, 'the tunnel');
     await expect.poll(() => shown(page), PATIENCE).toContain('"the tunnel"');
   });
 });

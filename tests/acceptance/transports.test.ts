@@ -5,8 +5,8 @@ import { SubscriptionClient } from 'subscriptions-transport-ws';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import WebSocket from 'ws';
 import { intakeOf } from '../../src/intake.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import type { Database } from '../../src/store/database.js';
+import { openFresh } from '../database.js';
 import { sleep } from '../push/support.js';
 import { freePort, type RunningServer, removeHome, startServer } from './server.js';
 
@@ -73,15 +73,13 @@ const postgres = inject('postgres');
 describe.skipIf(postgres.problem)(
   'a server that is killed, and one that is stopped, and started again',
   () => {
-    let fresh: FreshDatabase;
     let database: Database;
     let server: RunningServer;
     let port: number;
     let writing = true;
 
     beforeAll(async () => {
-      fresh = await freshDatabase();
-      database = await openDatabase(fresh.url);
+      database = await openFresh();
       port = await freePort();
       await start();
     });
@@ -89,11 +87,10 @@ describe.skipIf(postgres.problem)(
       await server?.stop();
       if (server) await removeHome(server);
       await database?.close();
-      await fresh?.drop();
     });
 
     async function start(): Promise<void> {
-      server = await startServer({ databaseUrl: fresh.url, port, ...(server && { home: server.home }) });
+      server = await startServer({ databaseUrl: database.url, port, ...(server && { home: server.home }) });
     }
 
     let written = 0;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type Database, openDatabase } from '../../src/store/database.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import type { Database } from '../../src/store/database.js';
+import { openFresh } from '../database.js';
 import { buildArticle, buildQuote } from '../factories.js';
 import { openWriter, sleep } from '../push/support.js';
 import { type Mailbox, opened, openMailbox } from '../serve/mailbox.js';
@@ -11,13 +11,16 @@ const KILL_EVERY = 20;
 /** For a killed server to be replaced and all to be delivered, on a busy machine. */
 const ARRIVAL_MS = 60_000;
 
-let fresh: FreshDatabase;
 let database: Database;
 let mailbox: Mailbox;
 const servers: RunningServer[] = [];
 
 const start = () =>
-  startServer({ databaseUrl: fresh.url, env: { WEBHOOK_ORIGINS: mailbox.origin }, args: ['--no-samples'] });
+  startServer({
+    databaseUrl: database.url,
+    env: { WEBHOOK_ORIGINS: mailbox.origin },
+    args: ['--no-samples'],
+  });
 
 /** Stores an article with a quote, as an intake elsewhere does. */
 async function storeOne(): Promise<void> {
@@ -33,8 +36,7 @@ async function storeOne(): Promise<void> {
 
 describe.skipIf(inject('postgres').problem)('webhooks of servers that are killed', () => {
   beforeAll(async () => {
-    fresh = await freshDatabase();
-    database = await openDatabase(fresh.url);
+    database = await openFresh();
     mailbox = await openMailbox();
     servers.push(...(await Promise.all([start(), start()])));
   }, ARRIVAL_MS);
@@ -44,7 +46,6 @@ describe.skipIf(inject('postgres').problem)('webhooks of servers that are killed
     await Promise.all(servers.map(removeHome));
     await mailbox?.die();
     await database?.close();
-    await fresh?.drop();
   });
 
   it(

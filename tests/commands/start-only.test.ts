@@ -24,7 +24,7 @@ describe('start --only', () => {
       cwd: tmpdir(),
       env: {
         PATH: process.env['PATH'],
-        DATABASE_URL: desk.fresh.url,
+        DATABASE_URL: desk.database.url,
         PRIVATE_ADDRESSES: outlet.origin,
         LOG_LEVEL: 'warn',
         COLLECTOR_PORT: '0',
@@ -71,7 +71,7 @@ describe('start --only', () => {
 
   it('api serves, and leaves the polling to others', async () => {
     const server = await startServer({
-      databaseUrl: desk.fresh.url,
+      databaseUrl: desk.database.url,
       args: ['--only', 'api'],
       readyMs: 90_000,
     });

@@ -1,9 +1,9 @@
 import { pino } from 'pino';
 import { Collector } from '../../src/polling/collector.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { addFeed, pollFeed } from '../../src/store/feeds.js';
 import { workHere } from '../../src/threads/work.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import { openFresh } from '../database.js';
 
 /** Generous: the machine may be busy with other tests. */
 export const ARRIVAL = { timeout: 60_000, interval: 20 };
@@ -11,7 +11,6 @@ export const ARRIVAL = { timeout: 60_000, interval: 20 };
 /** A database of its own and what is needed to poll feeds into it. */
 export interface Desk {
   database: Database;
-  fresh: FreshDatabase;
   /** A collector that fetches from this machine, without a gap unless one is given. */
   collect(options?: {
     gapMs?: number;
@@ -29,12 +28,10 @@ export interface Desk {
 }
 
 export async function openDesk(): Promise<Desk> {
-  const fresh = await freshDatabase();
-  const database = await openDatabase(fresh.url);
+  const database = await openFresh();
   const collectors: Collector[] = [];
   return {
     database,
-    fresh,
     collect: ({ gapMs = 0, concurrency = 100, contact, private: isPrivate = true, callbackUrl } = {}) => {
       const collector = new Collector({
         database,
@@ -65,7 +62,6 @@ export async function openDesk(): Promise<Desk> {
     close: async () => {
       for (const collector of collectors) await collector.close();
       await database.close();
-      await fresh.drop();
     },
   };
 }

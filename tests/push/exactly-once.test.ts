@@ -2,9 +2,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Subscriptions } from '../../src/push/subscriptions.js';
 import type { Added } from '../../src/schema/added.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import type { OutboxKind } from '../../src/store/outbox.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import { openFresh } from '../database.js';
 import { buildActor, buildArticle, buildOutlet, buildQuote, buildReaction } from '../factories.js';
 import { Chance, cutConnections, isSilent, openWriter, sleep, take } from './support.js';
 
@@ -16,16 +16,14 @@ const WRITING_MS = 2_500;
 const given = process.env['PUSH_SEED'];
 const seeds = given ? [Number(given)] : [20_170_928, Date.now() % 1_000_000_007];
 
-let fresh: FreshDatabase;
 let database: Database;
 let admin: pg.Client;
 let speaker: string;
 let outlet: string;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  database = await openDatabase(fresh.url);
-  admin = new pg.Client({ connectionString: fresh.url });
+  database = await openFresh();
+  admin = new pg.Client({ connectionString: database.url });
   await admin.connect();
   speaker = (await buildActor(admin, { country: 'NO' })).id;
   outlet = (await buildOutlet(admin)).id;
@@ -34,7 +32,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await admin?.end();
   await database?.close();
-  await fresh?.drop();
 });
 
 interface Watched {

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Subscriptions, type SubscriptionsOptions } from '../../src/push/subscriptions.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import type { Database } from '../../src/store/database.js';
+import { openFresh } from '../database.js';
 import { buildArticle } from '../factories.js';
 import {
   cutConnections,
@@ -17,7 +17,6 @@ import {
   untilFollowing,
 } from './support.js';
 
-let fresh: FreshDatabase;
 let database: Database;
 let subscriptions: Subscriptions;
 let troubles: Error[];
@@ -27,15 +26,13 @@ const start = (options: SubscriptionsOptions) =>
 
 beforeEach(async () => {
   troubles = [];
-  fresh = await freshDatabase();
-  database = await openDatabase(fresh.url);
+  database = await openFresh();
   subscriptions = await start({ pollMs: 100 });
 });
 
 afterEach(async () => {
   await subscriptions.close();
   await database.close();
-  await fresh.drop();
 });
 
 /** As the intake does, with a notification; gives the id of the article. */
@@ -70,7 +67,7 @@ describe('a lost database connection', () => {
     const behind = await subscriptions.open('ARTICLE_ADDED', { after: '0-0' });
     const live = await subscriptions.open('ARTICLE_ADDED', {});
     const start3000 = await take(behind, 200);
-    const admin = new pg.Client({ connectionString: fresh.url });
+    const admin = new pg.Client({ connectionString: database.url });
     await admin.connect();
     try {
       for (let i = 0; i < 5; i += 1) {
@@ -98,8 +95,8 @@ describe('a database that lets nobody in for a while', () => {
     const live = await subscriptions.open('ARTICLE_ADDED', {});
     const behind = await subscriptions.open('ARTICLE_ADDED', { after: '0-0' });
     const ids = idsOf(await take(behind, 1));
-    const admin = new pg.Client({ connectionString: fresh.url });
-    const address = new URL(fresh.url);
+    const admin = new pg.Client({ connectionString: database.url });
+    const address = new URL(database.url);
     const name = address.pathname.slice(1);
     address.pathname = '/postgres';
     const outside = new pg.Client({ connectionString: address.href });

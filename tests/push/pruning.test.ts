@@ -1,26 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Subscriptions } from '../../src/push/subscriptions.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import { BEGINNING, outboxEnd, outboxFloor, pruneOutbox } from '../../src/store/outbox.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import { openFresh } from '../database.js';
 import { idsOf, openWriter, outboxIds, storeArticles, take, untilAllIsRead } from './support.js';
 
 const DAY_S = 24 * 60 * 60;
 
-let fresh: FreshDatabase;
 let database: Database;
 let subscriptions: Subscriptions;
 
 beforeEach(async () => {
-  fresh = await freshDatabase();
-  database = await openDatabase(fresh.url);
+  database = await openFresh();
   subscriptions = await Subscriptions.start(database, { pollMs: 50, window: 5 });
 });
 
 afterEach(async () => {
   await subscriptions.close();
   await database.close();
-  await fresh.drop();
 });
 
 /** Stores articles and makes their entries as old as that. Gives the position of each entry there is. */

@@ -1,14 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Subscriptions } from '../../src/push/subscriptions.js';
 import type { Added } from '../../src/schema/added.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import type { Database } from '../../src/store/database.js';
+import { openFresh } from '../database.js';
 import { Nats, natsProblem } from '../nats.js';
 import { cutConnections, idsOf, outboxIds, storeArticles, take } from './support.js';
 
 const PATIENCE = { timeout: 15_000 };
 
-let fresh: FreshDatabase;
 let database: Database;
 let nats: Nats;
 let nodes: Subscriptions[];
@@ -23,8 +22,7 @@ describe.skipIf(natsProblem)('nodes with a relay between them, on a NATS that as
   afterAll(() => nats?.forget());
 
   beforeEach(async () => {
-    fresh = await freshDatabase();
-    database = await openDatabase(fresh.url);
+    database = await openFresh();
     await database.reads.query('update outbox_floor set outbox_id = gen_random_uuid()');
     const start = () => Subscriptions.start(database, { natsUrl: nats.url, pollMs: 100 });
     nodes = await Promise.all([start(), start()]);
@@ -34,7 +32,6 @@ describe.skipIf(natsProblem)('nodes with a relay between them, on a NATS that as
   afterEach(async () => {
     await Promise.all(nodes.map((node) => node.close()));
     await database.close();
-    await fresh.drop();
   });
 
   /** Stores some, and waits until both nodes have given them. */

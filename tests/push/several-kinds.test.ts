@@ -1,18 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Subscriptions } from '../../src/push/subscriptions.js';
 import type { Watch } from '../../src/push/watch.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import type { Database } from '../../src/store/database.js';
+import { openFresh } from '../database.js';
 import { buildArticle, buildQuote, buildReaction } from '../factories.js';
 import { Chance, idsOf, openWriter, storeArticles, take, untilAllIsRead } from './support.js';
 
-let fresh: FreshDatabase;
 let database: Database;
 let subscriptions: Subscriptions;
 
 beforeEach(async () => {
-  fresh = await freshDatabase();
-  database = await openDatabase(fresh.url);
+  database = await openFresh();
   // A window so small that whoever rests for a moment is behind it.
   subscriptions = await Subscriptions.start(database, { pollMs: 100, window: 2 });
 });
@@ -20,7 +18,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await subscriptions.close();
   await database.close();
-  await fresh.drop();
 });
 
 const ALL: Watch[] = [

@@ -1,8 +1,8 @@
 import { v7 as uuid } from 'uuid';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Subscriptions, type SubscriptionsOptions } from '../../src/push/subscriptions.js';
-import { type Database, openDatabase } from '../../src/store/database.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import type { Database } from '../../src/store/database.js';
+import { openFresh } from '../database.js';
 import { buildActor, buildArticle, buildQuote } from '../factories.js';
 import {
   idsOf,
@@ -16,22 +16,19 @@ import {
   untilFollowing,
 } from './support.js';
 
-let fresh: FreshDatabase;
 let database: Database;
 let subscriptions: Subscriptions;
 
 const start = (options?: SubscriptionsOptions) => Subscriptions.start(database, options);
 
 beforeEach(async () => {
-  fresh = await freshDatabase();
-  database = await openDatabase(fresh.url);
+  database = await openFresh();
   subscriptions = await start({ pollMs: 100 });
 });
 
 afterEach(async () => {
   await subscriptions.close();
   await database.close();
-  await fresh.drop();
 });
 
 /** Stores one article in a transaction of its own, as the intake does; gives its id. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { v7 as uuid } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Database, openDatabase } from '../../src/store/database.js';
+import type { Database } from '../../src/store/database.js';
 import {
   appendToOutbox,
   BEGINNING,
@@ -12,19 +12,16 @@ import {
   type OutboxKind,
   outboxEnd,
 } from '../../src/store/outbox.js';
-import { type FreshDatabase, freshDatabase } from '../database.js';
+import { openFresh } from '../database.js';
 
-let fresh: FreshDatabase;
 let database: Database;
 
 beforeAll(async () => {
-  fresh = await freshDatabase();
-  database = await openDatabase(fresh.url);
+  database = await openFresh();
 });
 
 afterAll(async () => {
   await database?.close();
-  await fresh?.drop();
 });
 
 beforeEach(() => database.reads.query('truncate outbox'));
@@ -55,7 +52,7 @@ describe('appendToOutbox', () => {
   });
 
   it('notifies once a transaction, when it commits', async () => {
-    const listener = new pg.Client({ connectionString: fresh.url });
+    const listener = new pg.Client({ connectionString: database.url });
     await listener.connect();
     try {
       const heard: string[] = [];

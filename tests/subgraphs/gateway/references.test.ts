@@ -3,11 +3,11 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { buildGraphSchema } from '../../../src/resolvers/schema.js';
 import type { Cut } from '../../../src/schema/owner.js';
-import { type Database, openDatabase } from '../../../src/store/database.js';
+import type { Database } from '../../../src/store/database.js';
 import { Graph } from '../../../src/store/graph/graph.js';
 import { shapes } from '../../../src/store/shapes/index.js';
 import { buildSubgraph } from '../../../src/subgraphs/subgraph.js';
-import { type FreshDatabase, freshDatabase } from '../../database.js';
+import { openFresh } from '../../database.js';
 import { buildActorChange, buildDeadLetter, buildDoubt } from '../../factories.js';
 import { collectSamples } from './served.js';
 
@@ -65,7 +65,6 @@ interface Representation extends Record<string, unknown> {
   __typename: string;
 }
 
-let fresh: FreshDatabase;
 let database: Database;
 let whole: GraphQLSchema;
 /** By type, then by key: the values that are stored, in one order. */
@@ -73,19 +72,17 @@ let stored: Map<string, Record<string, string>[]>;
 
 describe.skipIf(inject('postgres').problem)('references of a gateway', () => {
   beforeAll(async () => {
-    fresh = await freshDatabase();
-    await collectSamples(fresh.url);
-    database = await openDatabase(fresh.url);
+    database = await openFresh();
+    await collectSamples(database.url);
     await buildDoubt(database.reads);
     await buildActorChange(database.reads);
     await buildDeadLetter(database.reads);
     whole = buildGraphSchema();
-    stored = await keysInStore(fresh.url);
+    stored = await keysInStore(database.url);
   });
 
   afterAll(async () => {
     await database?.close();
-    await fresh?.drop();
   });
 
   it('are one statement a type, by whatever keys, and are answered in their order', async () => {
