@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Agent, type Dispatcher, request } from 'undici';
 import { RefusedError } from './article.js';
+import { Deadline } from './deadline.js';
 import { freshMs, header, isBusy, retryAfterMs } from './headers.js';
 import { LIMITS } from './limits.js';
 import { forbiddenAddress, isPublicAddress, publicConnector } from './network.js';
@@ -98,10 +99,10 @@ const anyAgent = new Agent();
  * Throws a RefusedError: BAD_URL, FORBIDDEN_ADDRESS, UNREACHABLE, TIMEOUT, TOO_LARGE, TOO_MANY (redirects).
  */
 export async function fetchDocument(address: string, options: FetchOptions): Promise<FetchedDocument> {
-  const deadline = new Deadline(options.deadlineMs);
-  const signal = options.signal ? AbortSignal.any([options.signal, deadline.signal]) : deadline.signal;
+  // The time that a host's line is waited for does not count.
+  const deadline = new Deadline(options.deadlineMs, options.signal);
   try {
-    return await follow(address, options, deadline, signal);
+    return await follow(address, options, deadline);
   } catch (error) {
     options.signal?.throwIfAborted();
     if (error instanceof PutOff || error instanceof MannersFailed) throw error;
@@ -110,43 +111,16 @@ export async function fetchDocument(address: string, options: FetchOptions): Pro
     }
     throw asRefused(error);
   } finally {
-    deadline.pause();
+    deadline.close();
   }
 }
 
-/** Ends what takes too long; the time that a host's line is waited for does not count. */
-class Deadline {
-  readonly #over = new AbortController();
-  readonly signal = this.#over.signal;
-  #timer: NodeJS.Timeout | undefined;
-  #since = 0;
-
-  constructor(private leftMs: number) {
-    this.run();
-  }
-
-  run(): void {
-    this.#since = performance.now();
-    this.#timer = setTimeout(() => this.#over.abort(), this.leftMs);
-  }
-
-  pause(): void {
-    clearTimeout(this.#timer);
-    this.leftMs -= performance.now() - this.#since;
-  }
-}
-
-async function follow(
-  start: string,
-  options: FetchOptions,
-  deadline: Deadline,
-  signal: AbortSignal,
-): Promise<FetchedDocument> {
+async function follow(start: string, options: FetchOptions, deadline: Deadline): Promise<FetchedDocument> {
   let address = start;
   let movedForGood = false;
   for (let hop = 0; hop <= LIMITS.redirects; hop++) {
     const url = webUrl(address);
-    const response = await ask(url, options, deadline, signal);
+    const response = await ask(url, options, deadline);
     const location = response.headers['location'];
     if (REDIRECTS.has(response.statusCode) && typeof location === 'string') {
       discard(response);
@@ -180,12 +154,7 @@ async function follow(
 }
 
 /** One request, to the public internet only, with the manners that were given. */
-async function ask(
-  url: URL,
-  options: FetchOptions,
-  deadline: Deadline,
-  signal: AbortSignal,
-): Promise<Dispatcher.ResponseData> {
+async function ask(url: URL, options: FetchOptions, deadline: Deadline): Promise<Dispatcher.ResponseData> {
   const dispatcher = agentFor(url, options.allowPrivateAddresses);
   const { manners, validators } = options;
   deadline.pause();
@@ -196,7 +165,7 @@ async function ask(
   try {
     const response = await request(url, {
       dispatcher,
-      signal,
+      signal: deadline.signal,
       headers: {
         'user-agent': userAgent(options.contact),
         accept:

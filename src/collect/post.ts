@@ -1,5 +1,6 @@
 import { request } from 'undici';
 import { RefusedError } from './article.js';
+import { Deadline } from './deadline.js';
 import { agentFor, type FetchOptions, webUrl } from './fetch.js';
 
 /** Why an address may not be posted to, in a sentence; undefined: it may, as far as its spelling tells. */
@@ -26,11 +27,7 @@ export async function postBody(
   body: string,
   { deadlineMs, signal, allowPrivateAddresses }: FetchOptions,
 ): Promise<number> {
-  // Not AbortSignal.any: on a signal that lives for weeks it leaves something behind each time.
-  const giveUp = new AbortController();
-  const abort = () => giveUp.abort();
-  const late = setTimeout(abort, deadlineMs);
-  signal?.addEventListener('abort', abort, { once: true });
+  const deadline = new Deadline(deadlineMs, signal);
   try {
     signal?.throwIfAborted();
     const url = webUrl(address);
@@ -39,7 +36,7 @@ export async function postBody(
       dispatcher: agentFor(url, allowPrivateAddresses),
       headers,
       body,
-      signal: giveUp.signal,
+      signal: deadline.signal,
     });
     // What it says is nobody's business; a status is enough.
     response.body.on('error', () => {}).destroy();
@@ -47,12 +44,11 @@ export async function postBody(
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof RefusedError) throw error;
-    if (giveUp.signal.aborted)
+    if (deadline.signal.aborted)
       throw new Error(`The receiver did not answer in ${deadlineMs / 1000} seconds.`);
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'no code';
     throw new Error(`The receiver could not be reached (${code}).`, { cause: error });
   } finally {
-    clearTimeout(late);
-    signal?.removeEventListener('abort', abort);
+    deadline.close();
   }
 }
