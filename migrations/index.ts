@@ -13,6 +13,7 @@ import { ArticleTwin1795460400812 } from './1795460400812-article-twin.js';
 import { MonitorKinds1795460400820 } from './1795460400820-monitor-kinds.js';
 import { WebhookPosts1795460400821 } from './1795460400821-webhook-posts.js';
 import { Alerts1795460400822 } from './1795460400822-alerts.js';
+import { RareFilters1795549000001 } from './1795549000001-rare-filters.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   MonitorKinds1795460400820,
   WebhookPosts1795460400821,
   Alerts1795460400822,
+  RareFilters1795549000001,
 ];

@@ -24,6 +24,7 @@ export type ActorKind = keyof typeof ActorKind;
 @Unique(['identity'])
 @Unique(['wikidataId'])
 @Index('actor_name_order', ['name', 'id'])
+@Index('actor_country', ['country'])
 @Index('actor_into', ['intoId'], { where: 'into_id is not null' })
 @Index('actor_part_of', ['partOfId'], { where: 'part_of_id is not null' })
 export class Actor extends Node {

@@ -18,6 +18,7 @@ import { DateTime, Locale, Url } from './scalars.js';
 @Index('article_newest', ['publishedAt', 'id'])
 @Index('article_outlet_newest', ['outletId', 'publishedAt', 'id'])
 @Index('article_twin', { synchronize: false })
+@Index('article_words', { synchronize: false })
 @Index('article_content_without_url', ['contentHash'], { unique: true, where: 'url is null' })
 export class Article extends Node {
   @Field(() => Url, {

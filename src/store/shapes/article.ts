@@ -2,7 +2,7 @@ import type { ArticleFilter } from '../../schema/article-filter.js';
 import { QUOTED_LANGUAGES } from '../../schema/coverage.js';
 import { columns, type Link, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
-import { hasWords, ofStory, oneOf, oneOfActors, oneOfIds, within } from './conditions.js';
+import { hasWords, ofCountry, ofStory, oneOf, oneOfActors, oneOfIds, within } from './conditions.js';
 import { placeOf, reference } from './places.js';
 
 export const article: Shape = {
@@ -67,7 +67,7 @@ export const article: Shape = {
   defaultOrder: 'NEWEST',
   where: (statement: Statement, row: string, filter: ArticleFilter) => [
     ...oneOfIds(statement, `${row}.outlet_id`, 'outlet', filter.outlet),
-    ...oneOf(statement, `(select o.country from outlet o where o.id = ${row}.outlet_id)`, filter.country),
+    ...ofCountry(statement, 'outlet', `${row}.outlet_id`, filter.country),
     ...oneOf(statement, `${row}.language`, filter.language),
     ...oneOfActors(statement, 'm.actor_id', 'mentions', filter.mentions).map(
       (named) => `exists (select from mention m where m.article_id = ${row}.id and ${named})`,

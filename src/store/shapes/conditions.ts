@@ -30,7 +30,19 @@ export function oneOfActors(
 ): string[] {
   if (!ids) return [];
   const list = statement.bindIds(`filter.${field}`, ids);
-  return [`${sql} = any(array(select coalesce(a.into_id, a.id) from actor a where a.id = any(${list})))`];
+  return [`${sql} = any(actors_now(${list}))`];
+}
+
+/** The actor or outlet with the id `sql` is of one of these countries; as a join, so that a rare country is looked up, not waited for. */
+export function ofCountry(
+  statement: Statement,
+  table: 'actor' | 'outlet',
+  sql: string,
+  countries: readonly string[] | null | undefined,
+): string[] {
+  return oneOf(statement, 'c.country', countries).map(
+    (condition) => `exists (select from ${table} c where c.id = ${sql} and ${condition})`,
+  );
 }
 
 /** `sql` lies in a half-open span of time. */
@@ -72,10 +84,7 @@ export function ofStory(
 ): string[] {
   if (!ids) return [];
   const list = statement.bindIds('filter.story', ids);
-  return [
-    `${sql} in (select p.article_id from placement p where p.story_id = any(${list})` +
-      ` or p.story_id in (select f.story_id from story_redirect f where f.id = any(${list})))`,
-  ];
+  return [`${sql} in (select p.article_id from placement p where p.story_id = any(stories_now(${list})))`];
 }
 
 /** The article of `row` meets conditions on it or its outlet. */

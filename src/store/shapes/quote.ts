@@ -2,7 +2,16 @@ import type { QuoteFilter } from '../../schema/quote-filter.js';
 import type { UtteranceFilter } from '../../schema/utterance-filter.js';
 import { columns, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
-import { hasWords, ofArticle, oneOf, oneOfActors, oneOfIds, reviewed, within } from './conditions.js';
+import {
+  hasWords,
+  ofArticle,
+  ofCountry,
+  oneOf,
+  oneOfActors,
+  oneOfIds,
+  reviewed,
+  within,
+} from './conditions.js';
 import { placesOf, reference, reviewOf } from './places.js';
 
 export const quote: Shape = {
@@ -50,7 +59,7 @@ export const quote: Shape = {
     ...reacting(statement, row, filter),
     ...oneOfIds(statement, `${row}.article_id`, 'article', filter.article),
     ...ofArticle(statement, row, filter),
-    ...oneOf(statement, `(select s.country from actor s where s.id = ${row}.speaker_id)`, filter.country),
+    ...ofCountry(statement, 'actor', `${row}.speaker_id`, filter.country),
     ...oneOf(statement, `${row}.kind`, filter.kind),
     ...oneOf(statement, `${row}.passage`, filter.passage),
     ...hasWords(statement, `${row}.text`, filter.words),

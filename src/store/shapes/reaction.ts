@@ -5,6 +5,7 @@ import type { Statement } from '../graph/statement.js';
 import {
   hasWords,
   ofArticle,
+  ofCountry,
   oneOf,
   oneOfActors,
   oneOfIds,
@@ -57,11 +58,7 @@ export const reaction: Shape = {
     ...oneOf(statement, `${row}.stance`, filter.stance),
     ...withParty(row, 'ACTOR', oneOfActors(statement, 'p.actor_id', 'actor', filter.actor)),
     ...withParty(row, 'RECIPIENT', oneOfActors(statement, 'p.actor_id', 'recipient', filter.recipient)),
-    ...withParty(
-      row,
-      'ACTOR',
-      oneOf(statement, '(select a.country from actor a where a.id = p.actor_id)', filter.country),
-    ),
+    ...withParty(row, 'ACTOR', ofCountry(statement, 'actor', 'p.actor_id', filter.country)),
     ...oneOfIds(statement, `${row}.subject_id`, 'subject', filter.subject),
     ...oneOfIds(statement, `${row}.article_id`, 'article', filter.article),
     ...ofArticle(statement, row, filter),
