@@ -11,6 +11,8 @@ const START = Date.UTC(2024, 0, 1);
 /** The most seconds between one article and the next; whole ones, so that some share their time. */
 const MOST_GAP_S = 400;
 const BATCH = 2_000;
+/** So many articles after one another tell of one happening; a batch holds whole stories. */
+const STORY = 8;
 
 /**
  * Fills a migrated, empty database by COPY with articles, quotes, reactions and all that they name. Two runs of the same
@@ -73,7 +75,7 @@ function* batches(articles) {
     publishedAt += random.whole(0, MOST_GAP_S) * 1000;
     batch.push(makeArticle(cast, { random, ids }, { number, share: number / articles, publishedAt }));
     if (batch.length === BATCH || number + 1 === articles) {
-      yield { articlesSoFar: number + 1, rows: byTable(batch) };
+      yield { articlesSoFar: number + 1, rows: { ...byTable(batch), ...storiesOf(batch, ids) } };
       batch = [];
     }
   }
@@ -106,4 +108,32 @@ const ESCAPES = { '\\': '\\\\', '\n': '\\n', '\t': '\\t', '\r': '\\r' };
 
 function arrayLiteral(texts) {
   return `{${texts.map((text) => `"${text.replace(/["\\]/g, '\\$&')}"`).join(',')}}`;
+}
+
+/** Rows of the stories that a batch of articles tells, and of the places of the articles in them. */
+function storiesOf(batch, ids) {
+  const articles = batch.flatMap(({ article }) => article);
+  const story = [];
+  const placement = [];
+  for (let first = 0; first < articles.length; first += STORY) {
+    const told = articles.slice(first, first + STORY);
+    const { title, language, published_at: started_at } = told[0];
+    const { published_at: last_at } = told.at(-1);
+    const id = ids.at(Date.parse(started_at));
+    story.push({
+      id,
+      title,
+      language,
+      started_at,
+      last_at,
+      touched_at: last_at,
+      size: told.length,
+      square: 1,
+      next_look: 2 * STORY,
+      closed: true,
+    });
+    for (const { id: article_id, published_at } of told)
+      placement.push({ article_id, story_id: id, published_at });
+  }
+  return { story, placement };
 }
