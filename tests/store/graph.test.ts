@@ -174,17 +174,16 @@ describe('an operation', () => {
 });
 
 describe('a list', () => {
-  async function walk(field: string, order: string | null, forwards: boolean) {
+  /** Ids of all items of a list, page by page; of a field of `item`, where that is given. */
+  async function walk(field: string, order: string, forwards: boolean, item?: string) {
     const seen: string[] = [];
-    const by = order ? `, orderBy: ${order}` : '';
     let bound = '';
     for (let page = 0; page < 20; page++) {
       const size = forwards ? 'first: 4' : 'last: 4';
-      const { data, errors } = await newsroom.ask(
-        `{ list: ${field}(${size}${by}${bound}) { edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } } }`,
-      );
+      const list = `list: ${field}(${size}, orderBy: ${order}${bound}) { edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
+      const { data, errors } = await newsroom.ask(item ? `{ item: ${item} { ${list} } }` : `{ ${list} }`);
       expect(errors).toBeUndefined();
-      const { edges, pageInfo } = data.list;
+      const { edges, pageInfo } = (item ? data.item : data).list;
       const ids = edges.map((edge: { node: { id: string } }) => edge.node.id);
       if (forwards) seen.push(...ids);
       else seen.unshift(...ids);
@@ -212,6 +211,21 @@ describe('a list', () => {
     expect(forwards).toHaveLength(length);
     expect(await walk(field, order, false)).toEqual(forwards);
   });
+
+  it.each(['NEWEST', 'OLDEST', 'TEXT'])(
+    'of what was done to somebody in order %s gives what the filter gives, page by page',
+    async (order) => {
+      const { data } = await newsroom.ask('{ actors(filter: { name: "bo strand" }) { nodes { id } } }');
+      const { id } = data.actors.nodes[0];
+      const all = await newsroom.ask(
+        `{ reactions(orderBy: ${order}, filter: { recipient: ["${id}"] }) { totalCount nodes { id } } }`,
+      );
+      const wanted = all.data.reactions.nodes.map((node: { id: string }) => node.id);
+      expect(wanted).toHaveLength(ARTICLES);
+      for (const forwards of [true, false])
+        expect(await walk('reactionsReceived', order, forwards, `actor(id: "${id}")`)).toEqual(wanted);
+    },
+  );
 
   it.each([
     ['quotes(first: -1)', 'first'],

@@ -41,10 +41,10 @@ export function pageSize({ first, last }: PageArguments): number {
   return size;
 }
 
-/** The keyset window of a page: conditions and order over (key, id), never an offset. */
+/** The keyset window of a page: conditions and order over (key, id), both SQL, never an offset. */
 export function pageWindow(
   statement: Statement,
-  row: string,
+  { key: keySql, id: idSql }: { key: string; id: string },
   list: string,
   order: Order,
   args: PageArguments,
@@ -55,17 +55,15 @@ export function pageWindow(
   const conditions: string[] = [];
   const bound = (field: 'after' | 'before', cursor: string, comparison: '<' | '>') => {
     const [key, id] = decodeCursor(field, cursor, list, order.cast);
-    const keySql = statement.bind(key, order.cast);
-    conditions.push(
-      `(${order.key(row)}, ${row}.id) ${comparison} (${keySql}, ${statement.bind(id, 'uuid')})`,
-    );
+    const bounds = `${statement.bind(key, order.cast)}, ${statement.bind(id, 'uuid')}`;
+    conditions.push(`(${keySql}, ${idSql}) ${comparison} (${bounds})`);
   };
   const onwards = order.direction === 'asc' ? '>' : '<';
   const back = order.direction === 'asc' ? '<' : '>';
   if (args.after != null) bound('after', args.after, onwards);
   if (args.before != null) bound('before', args.before, back);
   const direction = ascending ? 'asc' : 'desc';
-  return { size, backwards, conditions, orderBy: `${order.key(row)} ${direction}, ${row}.id ${direction}` };
+  return { size, backwards, conditions, orderBy: `${keySql} ${direction}, ${idSql} ${direction}` };
 }
 
 /** Turns the rows of a page into the Relay connection that the graph shows. */

@@ -44,27 +44,48 @@ export class Selector {
   }
 
   /** SQL of a page: `{rows, total}`, see PageRows. */
-  page(tree: ResolveTree, { type, on, order: fallback }: Pages, parent: string): string {
+  page(tree: ResolveTree, pages: Pages, parent: string): string {
+    const { type } = pages;
     const shape = this.#shape(type);
     const row = this.statement.alias();
     const connection = selected(tree, `${type}Connection`);
     const filter = (tree.args.filter ?? {}) as never;
-    const matching = [on(parent, row), ...(shape.where?.(this.statement, row, filter) ?? [])];
-    const orderName = orderOf(shape, tree.args, fallback);
+    const orderName = orderOf(shape, tree.args, pages.order);
     const order = shape.orders![orderName]!;
+    const { from, on, sorted } = this.#reached(pages, orderName, parent, row);
+    const matching = [on, ...(shape.where?.(this.statement, row, filter) ?? [])];
     const list = listName(shape, orderName);
-    const window = pageWindow(this.statement, row, list, order, tree.args as PageArguments);
+    const window = pageWindow(
+      this.statement,
+      { key: order.key(sorted.row), id: `${sorted.row}.${sorted.id}` },
+      list,
+      order,
+      tree.args as PageArguments,
+    );
     const asks = asked(connection, type);
     const key = asks.cursors ? `json_build_array(${order.key(row)}, ${row}.id) as "$key"` : '';
     const fields = [key, this.#fields(shape, row, nodesOf(connection, type))].filter(Boolean).join(', ');
     const limit = window.size + (asks.more ? 1 : 0);
     const rows = jsonList(
-      `select ${fields} from ${shape.table} ${row} where ${all([...matching, ...window.conditions])}` +
+      `select ${fields} from ${from} where ${all([...matching, ...window.conditions])}` +
         ` order by ${window.orderBy} limit ${limit}`,
     );
     if (!connection.some((field) => field.name === 'totalCount')) return `json_build_object('rows', ${rows})`;
-    const total = `(select count(*) from ${shape.table} ${row} where ${all(matching)})`;
+    const total = `(select count(*) from ${from} where ${all(matching)})`;
     return `json_build_object('rows', ${rows}, 'total', ${total})`;
+  }
+
+  /** Where the rows of a list come from, which of them belong to `parent`, and which source they are sorted by. */
+  #reached({ type, on, through }: Pages, order: string, parent: string, row: string) {
+    const { table } = this.#shape(type);
+    if (!through?.orders.includes(order))
+      return { from: `${table} ${row}`, on: on(parent, row), sorted: { row, id: 'id' } };
+    const link = this.statement.alias();
+    return {
+      from: `${through.table} ${link} join ${table} ${row} on ${row}.id = ${link}.${through.id}`,
+      on: through.on(parent, link),
+      sorted: { row: link, id: through.id },
+    };
   }
 
   #fields(shape: Shape, row: string, fields: ResolveTree[]): string {

@@ -23,6 +23,20 @@ export interface Pages {
   on: (row: string, target: string) => string;
   /** Name of the order where the query asks for none; the shape's default where it is left out. */
   order?: string;
+  through?: Through;
+}
+
+/**
+ * A table between a row and its list that has the list's sort key as well, under the same name, in an index: a page is then
+ * read in its order, however long the list is. It names each item once.
+ */
+export interface Through {
+  table: string;
+  /** Its column with the id of the item. */
+  id: string;
+  on: (row: string, link: string) => string;
+  /** The orders whose key it has; lists in others are reached by `on` of the pages. */
+  orders: readonly string[];
 }
 
 export interface Order {

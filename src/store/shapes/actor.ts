@@ -1,13 +1,20 @@
 import type { DoubtFilter } from '../../schema/actor-doubt.js';
 import type { ActorFilter } from '../../schema/actor-filter.js';
-import { columns, type Shape } from '../graph/shape.js';
+import { columns, type Pages, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
 import { nameKey } from '../name-key.js';
 import { oneOf, oneOfActors, oneOfIds, reviewed } from './conditions.js';
 import { placeOf, reference, reviewOf, standingActor } from './places.js';
 
-const tookPart = (part: 'ACTOR' | 'RECIPIENT') => (row: string, target: string) =>
-  `exists (select from reaction_party p where p.reaction_id = ${target}.id and p.part = '${part}' and p.actor_id = ${row}.id)`;
+function tookPart(part: 'ACTOR' | 'RECIPIENT'): Pages {
+  const on = (row: string, party: string) => `${party}.actor_id = ${row}.id and ${party}.part = '${part}'`;
+  return {
+    type: 'Reaction',
+    on: (row, target) =>
+      `exists (select from reaction_party p where p.reaction_id = ${target}.id and ${on(row, 'p')})`,
+    through: { table: 'reaction_party', id: 'reaction_id', on, orders: ['NEWEST', 'OLDEST'] },
+  };
+}
 
 export const actor: Shape = {
   type: 'Actor',
@@ -46,8 +53,8 @@ export const actor: Shape = {
   },
   pages: {
     quotes: { type: 'Quote', on: (row, target) => `${target}.speaker_id = ${row}.id` },
-    reactions: { type: 'Reaction', on: tookPart('ACTOR') },
-    reactionsReceived: { type: 'Reaction', on: tookPart('RECIPIENT') },
+    reactions: tookPart('ACTOR'),
+    reactionsReceived: tookPart('RECIPIENT'),
     mentions: { type: 'Mention', on: (row, target) => `${target}.actor_id = ${row}.id` },
   },
   orders: {
