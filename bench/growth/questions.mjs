@@ -72,6 +72,8 @@ export function questionsAbout({ often, seldom, outlet, subject, story, article,
     'actors by the start of a name':
       '{ actors(first: 20, filter: { name: "mar" }) { nodes { name kind country } } }',
     'an actor with what it said and met': `{ node(id: "${often}") { ... on Actor { name quotes(first: 10) { ${QUOTES} } reactionsReceived(first: 10) { ${REACTIONS} } } } }`,
+    'a brief of somebody, of a week': `{ actor(id: "${often}") { brief(published: ${since}) { said { line outlets } done { line outlets } } } }`,
+    'a brief of a story': `{ story(id: "${story}") { brief { said { line outlets } done { line outlets } } } }`,
     'subjects by a part of the name': '{ subjects(first: 20, filter: { name: "water" }) { nodes { name } } }',
     'outlets by name': '{ outlets(first: 20, orderBy: NAME) { nodes { name country } } }',
     'stories, last grown': `{ stories(first: 20) { ${STORIES} } }`,

@@ -4,6 +4,7 @@ import { badInput } from '../errors.js';
 import { Actor } from '../schema/actor.js';
 import { ActorChange } from '../schema/actor-change.js';
 import { ActorDoubt } from '../schema/actor-doubt.js';
+import { Brief, BriefArgs } from '../schema/brief.js';
 import {
   ActorConnection,
   MentionConnection,
@@ -109,6 +110,15 @@ export class ActorResolver {
 
   @FieldResolver(() => MentionConnection, { description: 'Where it is named.', complexity: pageCost })
   mentions(@Args(() => PageArgs) _args: PageArgs) {
+    return fromPlan();
+  }
+
+  @Owned('reactions')
+  @FieldResolver(() => Brief, {
+    description: 'What it said, and what it did and met with, each once, with the evidence.',
+    complexity: pageCost,
+  })
+  brief(@Args(() => BriefArgs) _args: BriefArgs) {
     return fromPlan();
   }
 }

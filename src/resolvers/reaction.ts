@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver } from 'type-graphql';
+import { Brief, BriefArgs } from '../schema/brief.js';
 import { ReactionConnection, StoryConnection, SubjectConnection } from '../schema/connection.js';
 import { Owned } from '../schema/owner.js';
 import { Reaction } from '../schema/reaction.js';
@@ -69,6 +70,15 @@ export class SubjectResolver {
     description: 'How many standing reactions take which stance, most first.',
   })
   stances() {
+    return fromPlan();
+  }
+
+  @Owned('reactions')
+  @FieldResolver(() => Brief, {
+    description: 'What was said and done about it, each once, with the evidence.',
+    complexity: pageCost,
+  })
+  brief(@Args(() => BriefArgs) _args: BriefArgs) {
     return fromPlan();
   }
 }

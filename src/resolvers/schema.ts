@@ -18,6 +18,7 @@ import {
 import { AddArticleResolver } from './adding.js';
 import { ArticleResolver, PassageResolver, RevisionResolver } from './article.js';
 import { authorize } from './authority.js';
+import { BriefDeedResolver, BriefResolver, BriefSayingResolver } from './brief.js';
 import { FeedResolver } from './feed.js';
 import {
   AddFeedResolver,
@@ -58,6 +59,9 @@ export function buildGraphSchema(): GraphQLSchema {
       RevisionResolver,
       PassageResolver,
       StoryResolver,
+      BriefResolver,
+      BriefSayingResolver,
+      BriefDeedResolver,
       OutletResolver,
       FeedResolver,
       ActorResolver,

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Ctx, FieldResolver, ID, Info, Query, Resolver } from 'type-graphql';
+import { Brief, BriefArgs } from '../schema/brief.js';
 import {
   ArticleConnection,
   QuoteConnection,
@@ -80,6 +81,15 @@ export class StoryResolver {
     complexity: pageCost,
   })
   reactions(@Args(() => ReactionListArgs) _args: ReactionListArgs) {
+    return fromPlan();
+  }
+
+  @Owned('reactions')
+  @FieldResolver(() => Brief, {
+    description: 'What was said and done in its articles, each once, with the evidence.',
+    complexity: pageCost,
+  })
+  brief(@Args(() => BriefArgs) _args: BriefArgs) {
     return fromPlan();
   }
 }

@@ -47,4 +47,10 @@ export class StoryFilter {
 
   @Field(() => Int, { nullable: true, description: 'Carried by at least so many outlets.' })
   minOutlets?: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Carried by at most so many outlets: 1, with `outlet`, for what it alone carries.',
+  })
+  maxOutlets?: number;
 }

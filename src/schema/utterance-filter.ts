@@ -13,9 +13,18 @@ export class UtteranceFilter {
   @Field(() => [ID], { nullable: true, description: 'Said by one of these actors.' })
   speaker?: string[];
 
+  @Field(() => [ID], { nullable: true, description: 'Carried by one of these outlets.' })
+  outlet?: string[];
+
   @Field(() => DateTimeRange, { nullable: true, description: 'First carried within this time.' })
   carried?: DateTimeRange;
 
   @Field(() => Int, { nullable: true, description: 'Carried by at least so many outlets.' })
   minOutlets?: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Carried by at most so many outlets: 1, with `outlet`, for what it alone carries.',
+  })
+  maxOutlets?: number;
 }

@@ -283,6 +283,8 @@ describe('a filter', () => {
     ['actors(filter: { kind: [PERSON], country: ["NO"] })', 2],
     ['subjects(filter: { name: "SETTLE" })', 1],
     ['utterances(filter: { minOutlets: 2 })', 0],
+    ['utterances(filter: { maxOutlets: 1 })', ARTICLES * 3],
+    ['stories(filter: { maxOutlets: 0 })', 0],
   ])('%s leaves %i', async (field, count) => {
     const { data, errors } = await newsroom.ask(`{ list: ${field} { totalCount } }`);
     expect(errors).toBeUndefined();

@@ -114,7 +114,7 @@ export class Selector {
   #linked(link: Link, parent: string, field: ResolveTree): string {
     const shape = this.#shape(link.type);
     const row = this.statement.alias();
-    const from = link.from?.(parent) ?? shape.table;
+    const from = link.from?.(parent, { statement: this.statement, args: field.args }) ?? shape.table;
     const conditions = [
       ...(link.on ? [link.on(parent, row)] : []),
       ...(link.where?.(this.statement, row, field.args) ?? []),

@@ -3,12 +3,18 @@ import type { Statement } from './statement.js';
 /** A row source and the alias its columns are read by. */
 type Column = (row: string) => string;
 
+/** What a field asks for, and the statement that its arguments are bound to. */
+interface Asked {
+  statement: Statement;
+  args: Record<string, unknown>;
+}
+
 /** How to reach one object, or a short list of them, from a row. */
 export interface Link {
   /** GraphQL type of what is reached. */
   type: string;
   /** Rows to read from; the table of the type's shape where it is left out. */
-  from?: (row: string) => string;
+  from?: (row: string, asked: Asked) => string;
   /** Which of those rows; all where it is left out. */
   on?: (row: string, target: string) => string;
   /** What the arguments of the field ask of those rows. */

@@ -3,7 +3,8 @@ import type { ActorFilter } from '../../schema/actor-filter.js';
 import { columns, type Pages, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
 import { nameKey } from '../name-key.js';
-import { oneOf, oneOfActors, oneOfIds, reviewed } from './conditions.js';
+import { briefOfActor } from './brief.js';
+import { heldOn, oneOf, oneOfActors, oneOfIds, reviewed } from './conditions.js';
 import { placeOf, reference, reviewOf, standingActor } from './places.js';
 
 function tookPart(part: 'ACTOR' | 'RECIPIENT'): Pages {
@@ -24,7 +25,7 @@ export const actor: Shape = {
     ...columns('id', 'name', 'kind', 'country', 'wikidataId', 'createdAt'),
     formerIds: (row) => `array(select m.id from actor m where m.into_id = ${row}.id order by m.id)`,
   },
-  one: { partOf: standingActor('part_of_id'), review: reviewOf },
+  one: { partOf: standingActor('part_of_id'), review: reviewOf, brief: briefOfActor },
   many: {
     names: {
       type: 'Name',
@@ -74,11 +75,6 @@ export const actor: Shape = {
     ),
   ],
 };
-
-/** Held on that day, as far as it is dated: an end that is not told does not shut a day out. */
-function heldOn(role: string, day: string): string[] {
-  return [`coalesce(${role}."from" <= ${day}, true)`, `coalesce(${role}.until >= ${day}, true)`];
-}
 
 /** A name of the actor starts with these words, compared by key. */
 function named(statement: Statement, row: string, name: string | null | undefined): string[] {

@@ -67,6 +67,11 @@ export function hasWords(statement: Statement, sql: string, words: string | null
   return [`words_of(${sql}) @@ words_asked(${statement.bind(words, 'text')})`];
 }
 
+/** SQL of conditions: the role was held on that day, as far as it is dated: an end that is not told does not shut a day out. */
+export function heldOn(role: string, day: string): string[] {
+  return [`coalesce(${role}."from" <= ${day}, true)`, `coalesce(${role}.until >= ${day}, true)`];
+}
+
 /** The states of a filter; all but REJECTED where it names none. */
 export function reviewed(
   statement: Statement,

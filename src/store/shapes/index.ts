@@ -13,6 +13,7 @@ import {
   revision,
   revisionChanges,
 } from './article.js';
+import { brief, briefDeed, briefSaying } from './brief.js';
 import { feed, feedPush, refusedItem } from './feed.js';
 import { monitor } from './monitor.js';
 import { outlet } from './outlet.js';
@@ -49,6 +50,9 @@ export const shapes: Shapes = Object.fromEntries(
     subject,
     stanceCount,
     story,
+    brief,
+    briefSaying,
+    briefDeed,
     storyActor,
     hourCount,
     monitor,

@@ -110,6 +110,11 @@ export const utterance: Shape = {
     ...oneOfActors(statement, `${row}.speaker_id`, 'speaker', filter.speaker),
     ...within(statement, `${row}.first_carried_at`, filter.carried),
     ...(filter.minOutlets == null ? [] : [`${carriers(row)} >= ${statement.bind(filter.minOutlets, 'int')}`]),
+    ...(filter.maxOutlets == null ? [] : [`${carriers(row)} <= ${statement.bind(filter.maxOutlets, 'int')}`]),
+    ...oneOfIds(statement, 'a.outlet_id', 'outlet', filter.outlet).map(
+      (carries) =>
+        `exists (select from quote q join article a on a.id = q.article_id where q.utterance_id = ${row}.id and q.withdrawn_at is null and ${carries})`,
+    ),
   ],
 };
 

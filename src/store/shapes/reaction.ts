@@ -2,6 +2,7 @@ import type { ReactionFilter } from '../../schema/reaction-filter.js';
 import type { SubjectFilter } from '../../schema/subject-filter.js';
 import { columns, type Link, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
+import { briefOfSubject } from './brief.js';
 import {
   hasWords,
   ofArticle,
@@ -86,6 +87,7 @@ export const subject: Shape = {
   type: 'Subject',
   table: 'subject',
   values: columns('id', 'name', 'createdAt'),
+  one: { brief: briefOfSubject },
   many: {
     stances: {
       type: 'StanceCount',

@@ -2,6 +2,7 @@ import type { StoryFilter } from '../../schema/story-filter.js';
 import { columns, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
 import { bucketOf } from '../stories/terms.js';
+import { briefOfStory } from './brief.js';
 import { hasWords, oneOf, oneOfActors, oneOfIds, within } from './conditions.js';
 import { reference } from './places.js';
 
@@ -25,6 +26,7 @@ export const story: Shape = {
     outlets: (row) => carriers(row),
     formerIds: (row) => `(select json_agg(f.id) from story_redirect f where f.story_id = ${row}.id)`,
   },
+  one: { brief: briefOfStory },
   many: {
     growth: {
       type: 'HourCount',
@@ -70,6 +72,7 @@ export const story: Shape = {
     ...within(statement, `${row}.last_at`, filter.grown),
     ...(filter.minSize == null ? [] : [`${row}.size >= ${statement.bind(filter.minSize, 'int')}`]),
     ...(filter.minOutlets == null ? [] : [`${carriers(row)} >= ${statement.bind(filter.minOutlets, 'int')}`]),
+    ...(filter.maxOutlets == null ? [] : [`${carriers(row)} <= ${statement.bind(filter.maxOutlets, 'int')}`]),
   ],
 };
 

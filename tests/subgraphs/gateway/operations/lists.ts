@@ -250,6 +250,24 @@ export const LISTS: Operation[] = [
       speaker { name country } quotes { totalCount nodes { text article { outlet { name } title } } } } } }`,
   },
   {
+    title: 'sayings that one outlet alone carries, and its own stories',
+    query: `query ($outlet: [ID!]) { utterances(first: 3, filter: { outlet: $outlet, maxOutlets: 1 }) { totalCount nodes { text outlets } }
+      stories(first: 3, filter: { outlet: $outlet, maxOutlets: 1 }) { totalCount nodes { title outlets } } }`,
+    variables: ({ outlet }) => ({ outlet: [outlet.id] }),
+    mayBeEmpty: ['stories.nodes'],
+  },
+  {
+    title: 'briefs of a story, of somebody and of a subject',
+    query: `query ($story: ID!, $who: ID!, $what: ID!) {
+      story(id: $story) { title brief(first: 3) { from until articles outlets markdown stances { stance count }
+        said { line outlets articles utterance { text speaker { name } quotes(first: 1) { totalCount } } quote { text article { title outlet { name } } } }
+        done { line outlets articles reaction { type actors { name } evidence { sentence } } } } }
+      actor(id: $who) { name brief(first: 2, published: { from: "2026-10-01T00:00:00Z", until: "2027-01-01T00:00:00Z" }) { from until said { line } done { line } } }
+      node(id: $what) { ... on Subject { name brief { articles done { line reaction { stance } } } } } }`,
+    variables: ({ story, speaker, subject }) => ({ story: story.id, who: speaker.id, what: subject.id }),
+    mayBeEmpty: ['story.brief.from', 'story.brief.until'],
+  },
+  {
     title: 'sayings of a speaker, first carried first',
     query: `query ($who: [ID!]) { utterances(orderBy: OLDEST, first: 3, filter: { speaker: $who,
       carried: { from: "2026-10-01T00:00:00Z" } }) { edges { cursor node { text quotes(first: 1, orderBy: NEWEST) { nodes { id } } } }
