@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepare } from '../prepare.mjs';
 import { cpuSeconds, familySeconds } from './cpu.mjs';
-import { report } from './report.mjs';
+import { median, report } from './report.mjs';
 
 const USAGE = `npm run bench:collect -- [flags]
   --pages N      how many pages are collected (2000)
@@ -21,8 +21,12 @@ const ITEMS_A_FEED = 500;
 const THREADS = 2;
 const JOBS = 16;
 const [API_PORT, OUTLETS_PORT] = [4780, 4781];
+/** The run is told of in so many parts of as many pages. */
+const WINDOWS = 20;
 /** A small query is asked so often while pages are collected, milliseconds. */
 const PROBE_MS = 100;
+/** What begins an item of a subscription over server-sent events. */
+const NEXT = 'event: next';
 const PROBE = '{ articles(first: 5) { nodes { title outlet { name } } } }';
 
 const options = readOptions();
@@ -78,37 +82,45 @@ async function collect() {
     server: cpuSeconds(server.pid),
     database: familySeconds(postmaster),
   });
-  /** From a quarter on: by then the models are loaded and the code is warm. */
-  let warm;
+  const look = () => ({ ...cpu(), at: Date.now(), bytes: [] });
   const pushed = follow();
   const probes = [];
-  const memory = [];
+  const windows = [];
+  const size = Math.ceil(options.pages / WINDOWS);
   const probing = setInterval(() => void probe(probes), PROBE_MS);
   for (let n = 0; n * ITEMS_A_FEED < options.pages; n += 1) {
     await ask(
       `mutation { addFeed(input: { url: "http://127.0.0.1:${OUTLETS_PORT}/feed/${n}" }) { __typename } }`,
     );
   }
+  let from = look();
   while (pushed.count < options.pages) {
     await sleep(200);
-    if (!warm && pushed.count >= options.pages / 4) warm = cpu();
-    memory.push({ pages: pushed.count, bytes: residentBytes() });
+    from.bytes.push(residentBytes());
+    if (pushed.count - from.pages < size && pushed.count < options.pages) continue;
+    const to = look();
+    windows.push(windowOf(from, to));
+    console.error(progressOf(windows.at(-1), options.pages));
+    from = to;
   }
   clearInterval(probing);
   const { began, asked } = await (await fetch(`http://127.0.0.1:${OUTLETS_PORT}/figures`)).json();
-  const { data } = await ask('{ articles { totalCount } quotes { totalCount } reactions { totalCount } }');
+  const { data } = await ask(
+    '{ articles { totalCount } originals: articles(filter: { copies: false }) { totalCount } stories { totalCount } quotes { totalCount } reactions { totalCount } }',
+  );
   const seconds = (pushed.lastAt - began) / 1_000;
   pushed.leave();
   probes.sort((a, b) => a - b);
   return {
     seconds,
     pagesASecond: options.pages / seconds,
-    cpuMs: cpuMsOf(warm, cpu()),
+    windows,
     asked,
     articles: data.articles.totalCount,
+    copies: data.articles.totalCount - data.originals.totalCount,
+    stories: data.stories.totalCount,
     quotes: data.quotes.totalCount,
     reactions: data.reactions.totalCount,
-    memory,
     peakBytes: peakBytes(),
     probe: {
       count: probes.length,
@@ -118,11 +130,22 @@ async function collect() {
   };
 }
 
-/** Milliseconds of CPU a page between two looks. */
-function cpuMsOf(from, to) {
+/** What was between two looks: how fast it went, milliseconds of CPU a page, and the memory that the server had at the median. */
+function windowOf(from, to) {
   const pages = to.pages - from.pages;
   const each = (name) => ((to[name] - from[name]) * 1_000) / pages;
-  return { server: each('server'), database: each('database') };
+  return {
+    done: to.pages,
+    pages,
+    pagesASecond: (pages * 1_000) / (to.at - from.at),
+    server: each('server'),
+    database: each('database'),
+    bytes: median(from.bytes),
+  };
+}
+
+function progressOf({ done, pagesASecond, server, database, bytes }, all) {
+  return `${done} of ${all} pages, ${pagesASecond.toFixed(1)}/s, ${server.toFixed(0)} + ${database.toFixed(0)} ms of CPU a page (server + database), ${(bytes / 1024 / 1024).toFixed(0)} MiB`;
 }
 
 /** Subscribes with server-sent events, as a client would. */
@@ -133,8 +156,12 @@ function follow() {
   const headers = { 'content-type': 'application/json', accept: 'text/event-stream' };
   void (async () => {
     const response = await fetch(url, { method: 'POST', headers, body, signal: stop.signal });
+    let rest = '';
     for await (const chunk of response.body.pipeThrough(new TextDecoderStream())) {
-      const items = chunk.split('event: next').length - 1;
+      const text = rest + chunk;
+      // An event may come in two pieces.
+      rest = text.slice(1 - NEXT.length);
+      const items = text.split(NEXT).length - 1;
       if (items === 0) continue;
       seen.count += items;
       seen.lastAt = Date.now();

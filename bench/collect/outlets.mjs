@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import { Random } from '../news/random.mjs';
-import { cue, headline, leadSentence, personName, saying, title } from '../news/words.mjs';
+import { headline } from '../news/words.mjs';
+import { planOf } from './corpus/plan.mjs';
+import { articleOf } from './corpus/telling.mjs';
 
 /*
  * Outlets of our own in a process of their own: feeds of 500 items, and pages of the weight of a news site (about 60 KB, of
@@ -10,8 +12,8 @@ import { cue, headline, leadSentence, personName, saying, title } from '../news/
 
 const [pages, port] = process.argv.slice(2).map(Number);
 const ITEMS = 500;
-const PARAGRAPHS = 12;
 
+const plan = planOf(pages);
 const furniture = makeFurniture(new Random(1));
 const origin = `http://127.0.0.1:${port}`;
 /** When the first page was asked for, on the clock of the machine. */
@@ -21,7 +23,7 @@ let asked = 0;
 const server = createServer((request, response) => {
   const [, kind, number] = /^\/(feed|page)\/(\d+)/.exec(request.url) ?? [];
   if (kind === 'feed') response.setHeader('content-type', 'application/rss+xml').end(feed(Number(number)));
-  else if (kind === 'page') {
+  else if (kind === 'page' && plan[Number(number)]) {
     began ||= Date.now();
     asked += 1;
     response.setHeader('content-type', 'text/html; charset=utf-8').end(page(Number(number)));
@@ -34,25 +36,17 @@ function feed(number) {
   const first = number * ITEMS;
   const items = Array.from({ length: Math.min(ITEMS, pages - first) }, (_, i) => first + i).map(
     (n) =>
-      `<item><title>${headlineOf(n)}</title><link>${origin}/page/${n}</link><pubDate>${dateOf(n).toUTCString()}</pubDate></item>`,
+      `<item><title>${articleOf(plan[n]).title}</title><link>${origin}/page/${n}</link><pubDate>${dateOf(n).toUTCString()}</pubDate></item>`,
   );
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>Desk ${number}</title><link>${origin}/</link>${items.join('')}</channel></rss>`;
 }
 
 function page(n) {
-  const random = new Random(n + 1);
-  random.next();
-  const body = Array.from({ length: PARAGRAPHS }, () => {
-    const said = `“${saying(random)}” ${random.of(['the', 'its'])} ${title(random)} ${personName(random)} ${cue(random)}.`;
-    return `<p>${leadSentence(random)} ${random.chance(0.4) ? said : leadSentence(random)} ${leadSentence(random)}</p>`;
-  });
-  return `<!doctype html><html lang="en"><head><title>${headlineOf(n)} | Desk</title><meta property="og:type" content="article">
+  const { title, paragraphs } = articleOf(plan[n]);
+  const body = paragraphs.map((paragraph) => `<p>${paragraph}</p>`).join('\n');
+  return `<!doctype html><html lang="en"><head><title>${title} | Desk</title><meta property="og:type" content="article">
     <meta property="article:published_time" content="${dateOf(n).toISOString()}">${furniture.head}</head><body>${furniture.top}
-    <main><article><h1>${headlineOf(n)}</h1>${body.join('\n')}</article></main>${furniture.bottom}</body></html>`;
-}
-
-function headlineOf(n) {
-  return `${headline(new Random(n + 1))}, day ${n}`;
+    <main><article><h1>${title}</h1>${body}</article></main>${furniture.bottom}</body></html>`;
 }
 
 function dateOf(n) {

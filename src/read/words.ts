@@ -1,10 +1,10 @@
-import model from 'wink-eng-lite-web-model';
-import winkNLP, { type ItsFunction } from 'wink-nlp';
+import { type ItsFunction, type WinkMethods } from 'wink-nlp';
 import { type PartOfSpeech } from './lexicon/common.js';
 import { TITLE_ABBREVIATIONS } from './lexicon/titles.js';
 import type { Span } from './reading.js';
 import { markSurnames } from './surnames.js';
 import { mendTags } from './tags.js';
+import { taggerForText } from './word-tagger.js';
 
 export interface Word extends Span {
   text: string;
@@ -38,10 +38,6 @@ const LONGEST_RUN = 120;
 /** No sentence has more words than this: what later looks through a sentence stays linear on any text. */
 const LONGEST_SENTENCE = 250;
 
-const nlp = winkNLP(model, ['sbd', 'pos']);
-
-const its = nlp.its;
-
 const TAGS = new Set<string>(
   'ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB'.split(' '),
 );
@@ -57,8 +53,9 @@ const CLOSING = new Set(['”', '»', '’', '"', ')', ']', "'", '’’', "''"]
 export function toWords(text: string): Words {
   const found: Words = { text, words: [], sentences: [], paragraphs: splitParagraphs(text) };
   const clean = blankOddCharacters(text);
+  const tagger = taggerForText();
   found.paragraphs.forEach((paragraph, index) => {
-    for (const piece of splitLongRuns(clean, paragraph)) addPiece(found, clean, piece, index);
+    for (const piece of splitLongRuns(clean, paragraph)) addPiece(found, clean, piece, index, tagger);
   });
   mendSentences(found);
   splitSentences(found, datelineEnd);
@@ -145,7 +142,13 @@ function splitLongRuns(clean: string, paragraph: Span): (Span & { tagged: boolea
   return pieces;
 }
 
-function addPiece(found: Words, clean: string, piece: Span & { tagged: boolean }, paragraph: number): void {
+function addPiece(
+  found: Words,
+  clean: string,
+  piece: Span & { tagged: boolean },
+  paragraph: number,
+  { readDoc, its }: WinkMethods,
+): void {
   const first = found.words.length;
   if (!piece.tagged) {
     const text = found.text.slice(piece.start, piece.end);
@@ -162,7 +165,7 @@ function addPiece(found: Words, clean: string, piece: Span & { tagged: boolean }
     found.sentences.push({ start: piece.start, end: piece.end, first, last: first + 1, paragraph });
     return;
   }
-  const doc = nlp.readDoc(clean.slice(piece.start, piece.end));
+  const doc = readDoc(clean.slice(piece.start, piece.end));
   const tokens = doc.tokens();
   const values = tokens.out() as string[];
   const tags = tokens.out(its.pos as unknown as ItsFunction<string>) as string[];

@@ -31,8 +31,11 @@ const prepared = new Set<string>();
  */
 export class Graph {
   statements = 0;
-  /** By the field that asks, then by type, and by what of it leads on where the type is not what is asked for. */
-  readonly #loaders = new Map<unknown, Map<string, Loader>>();
+  /**
+   * By the field that asks, then by type, and by what of it leads on where the type is not what is asked for. Each item of a subscription
+   * asks anew: what an execution has left goes with it.
+   */
+  readonly #loaders = new WeakMap<object, Map<string, Loader>>();
 
   constructor(private readonly reads: pg.Pool) {}
 
