@@ -55,8 +55,27 @@ export function deedOf(clauses: Clauses, verb: VerbGroup): Deed | null {
 function refusal(clauses: Clauses, verb: VerbGroup): Deed | null {
   if (!verb.negated || isPassive(clauses, verb) || isPerfect(clauses, verb)) return null;
   const own = REFUSED_VERBS.get(lemmaOf(clauses, verb));
-  return own ? { ...baseDeed(clauses, verb, own), refused: true } : null;
+  if (own) return { ...baseDeed(clauses, verb, own), refused: true };
+  return isFuture(clauses, verb) ? refusalToDo(clauses, verb) : null;
 }
+
+/** "will not lift the ban", "would not release them": what would be to another’s good is refused. */
+function refusalToDo(clauses: Clauses, verb: VerbGroup): Deed | null {
+  const deed =
+    exactDeed(clauses, verb, true) ?? carriedDeed(clauses, verb) ?? exactDeed(clauses, verb, false);
+  if (!deed || !REFUSABLE.has(deed.meaning.type) || deed.meaning.mode === 'visit') return null;
+  return { ...deed, refused: true, meaning: { ...meaning('REJECT'), mode: askedMode(deed.meaning) } };
+}
+
+const REFUSABLE = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT']);
+
+function isFuture(clauses: Clauses, verb: VerbGroup): boolean {
+  for (let i = verb.first; i < verb.head; i++)
+    if (FUTURE.has((clauses.text.words[i] as Word).lower)) return true;
+  return false;
+}
+
+const FUTURE = new Set(['will', 'would', 'wo', "'ll", "'d", 'shall']);
 
 function isPerfect(clauses: Clauses, verb: VerbGroup): boolean {
   for (let i = verb.first; i < verb.head; i++)

@@ -1,8 +1,9 @@
 import { type Clauses, nounAt, prepositionsFrom, sentenceOf, subjectOf, verbAt } from './clauses.js';
 import { baseDeed, type Deed } from './deed.js';
 import { CALL_VERBS, DESCRIBE_AS_VERBS } from './lexicon/cues.js';
-import { meaning } from './lexicon/meanings.js';
+import { HOSTILE, meaning } from './lexicon/meanings.js';
 import { CHARGES, HOSTILE_AIMS, PLOTTING_VERBS, PURPOSE_VERBS, READY } from './lexicon/predicates.js';
+import { deedOfNoun } from './nominals.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import { infinitiveFrom, isPassive, objectFrom } from './reach.js';
 import type { Word } from './words.js';
@@ -89,9 +90,9 @@ export function described(clauses: Clauses, verb: VerbGroup): Deed | null {
   return { ...baseDeed(clauses, verb, told), object, towards, prepositions: [] };
 }
 
-/** "A plots to ..." and "A is behind this", where a speaker says so of another: an accusation. */
+/** "A plots to ...", "A is behind this" and "A was to blame", where a speaker says so of another: an accusation. */
 export function ascribed(clauses: Clauses, verb: VerbGroup): Deed | null {
-  const behind = verb.lemma === 'be' && clauses.text.words[verb.last]?.lower === 'behind';
+  const behind = verb.lemma === 'be' && isCharge(clauses, verb);
   const purpose =
     PURPOSE_VERBS.has(verb.lemma) && infinitiveFrom(clauses, verb, null) !== null && verb.form === 'FINITE';
   if ((!behind && !purpose) || verb.negated || verb.passive) return null;
@@ -102,6 +103,35 @@ export function ascribed(clauses: Clauses, verb: VerbGroup): Deed | null {
   const deed = baseDeed(clauses, verb, meaning('ACCUSE/allege'));
   return { ...deed, doers: [], bySpeaker: true, towards: deed.doers, object: null, prepositions: [] };
 }
+
+/** "behind this", "to blame", "guilty of fraud", "responsible for the attack": what makes "is" a charge. */
+function isCharge(clauses: Clauses, verb: VerbGroup): boolean {
+  const { words } = clauses.text;
+  let at = verb.last;
+  while (words[at]?.pos === 'ADV') at++;
+  const [first, second] = [words[at]?.lower ?? '', words[at + 1]?.lower ?? ''];
+  if (first === 'behind' || (first === 'to' && second === 'blame')) return true;
+  if (GUILTY.has(first)) return true;
+  if (first !== 'responsible' && first !== 'accountable') return false;
+  // "responsible for schools" has them in its care.
+  if (second !== 'for') return words[at + 1]?.pos === 'PUNCT' && verb.tense === 'DONE';
+  const noun = nounAt(clauses, at + 2);
+  const told = noun ? deedOfNoun(clauses, noun) : null;
+  return (told !== null && HOSTILE.has(told.type)) || (noun !== null && isHarm(clauses, noun));
+}
+
+const GUILTY = new Set(['guilty', 'complicit', 'culpable']);
+
+function isHarm(clauses: Clauses, { first, last }: NounPhrase): boolean {
+  for (let i = first; i < last; i++) if (HARM.has((clauses.text.words[i] as Word).lower)) return true;
+  return false;
+}
+
+const HARM = new Set(
+  'death deaths loss losses damage crash collapse disaster crisis failure failures shortage suffering leak fire explosion blast fraud chaos famine misery outage spill'.split(
+    ' ',
+  ),
+);
 
 const PRESSURES: ReadonlyMap<string, string> = new Map([
   ['fire', 'ACCUSE/disapprove'],

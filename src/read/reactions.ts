@@ -1,4 +1,5 @@
 import type { Actor } from './actor.js';
+import { ownersOfArms } from './arms.js';
 import { bloodless } from './bloodless.js';
 import { byDoer } from './by-doer.js';
 import { type Clauses, objectOf, prepositionsFrom, sentenceOf, verbAt, verbBefore } from './clauses.js';
@@ -82,7 +83,7 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   const quote = quoteOf(reader, verb, evidence);
   let actors = deed.bySpeaker
     ? speakerOf(reader, quote)
-    : unique(doersOf(deed).flatMap((noun) => doerOf(reader, noun, quote, deed.meaning)));
+    : unique(doersOf(deed).flatMap((noun) => actorsOf(reader, noun, deed, quote)));
   const done = byDoer(cast, deed, actors);
   let recipients = recipientsOf(reader, verb, deed, done, actors);
   const own = bloodless(cast, { ...deed, meaning: done }, verb.head, actors, recipients);
@@ -121,6 +122,12 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
     on: dayOf(reader, verb),
     confidence: verb.form === 'INFINITIVE' ? 0.5 : quote ? 0.65 : 0.75,
   });
+}
+
+/** Who a noun phrase is that does a deed; of violence, also whose arms do it. */
+function actorsOf(reader: Reader, noun: NounPhrase, { meaning }: Deed, quote: ReadQuote | null): Actor[] {
+  const owners = meaning.type === 'ASSAULT' ? ownersOfArms(reader.cast, noun) : [];
+  return owners.length ? owners : doerOf(reader, noun, quote, meaning);
 }
 
 /** "The army was put on alert": forces that are moved move. */

@@ -102,7 +102,8 @@ function unnamed(cast: Cast, noun: NounPhrase, kind: ActorKind, country: string 
 /** "Village elders": a plural that asks, accuses or marches is people, unless it is a paper or a figure. */
 function speakersOf(cast: Cast, noun: NounPhrase): Actor | null {
   const head = cast.clauses.text.words[noun.head] as Word;
-  const plural = head.pos === 'NOUN' && head.lower !== head.lemma && head.lower.endsWith('s');
+  const inflected = head.lower !== head.lemma || head.lower.includes('-');
+  const plural = head.pos === 'NOUN' && inflected && head.lower.endsWith('s');
   if (!plural || MUTE_SOURCES.has(head.lower) || DOCUMENT_NOUNS.has(head.lower) || TIME_NOUNS.has(head.lower))
     return null;
   return unnamed(cast, noun, 'GROUP', null);
@@ -125,7 +126,8 @@ function peopleOf(cast: Cast, noun: NounPhrase): Actor | null {
   const head = text.words[noun.head] as Word;
   const country = head.pos === 'PROPN' && head.lower.endsWith('s') ? findDemonym(head.text) : null;
   if (country) return unnamed(cast, noun, 'POPULATION', country);
-  if (head.pos !== 'NOUN' && noun.first !== noun.head) return null;
+  // "a dissident", "two militants": some of these are adjectives too.
+  if (!['NOUN', 'ADJ'].includes(head.pos) && noun.first !== noun.head) return null;
   const person =
     /.men$/.test(head.lower) || PEOPLE.has(head.lower) || PEOPLE.has(head.lower.replace(/s$/, ''));
   return person ? unnamed(cast, noun, /(?:s|men)$/.test(head.lower) ? 'GROUP' : 'PERSON', null) : null;

@@ -24,7 +24,8 @@ export interface Told {
 /** Whether verb, parties and what stands around them make a reaction of it. */
 export function isTelling(cast: Cast, told: Told): boolean {
   const { deed, actors, recipients } = told;
-  if (isDaily(deed) && ![...actors, ...recipients].some(isPublic)) return false;
+  if (isDaily(deed) && !actors.some(({ name }) => ARMED.test(name)) && ![...actors, ...recipients].some(isPublic))
+    return false;
   if (told.meaning.type === 'CONSULT' && told.meaning.mode === 'visit') return isVisit(cast, told);
   const loose = !deed.refused && !deed.predicate?.objects && told.meaning.type !== 'CONSULT';
   if (loose && PERSONAL.has(deed.lemma) && !recipients.length) return false;
@@ -100,7 +101,8 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
 }
 
 /** What types of deeds need beside them. */
-function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipients }: Told): boolean {
+function isTellingType(cast: Cast, told: Told): boolean {
+  const { verb, deed, meaning: own, actors, recipients } = told;
   const { object, inner } = deed;
   const about = object !== null || inner !== null || deed.towards.length > 0 || deed.prepositions.length > 0;
   switch (own.type) {
@@ -109,7 +111,7 @@ function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'DENY':
       return object === null || !object.pronoun || isIt(cast, object);
     case 'ASSAULT':
-      return isViolence(verb, own, actors, recipients);
+      return isViolence(told);
     case 'COOPERATE':
       return deed.predicate?.objects != null || deed.carried !== null || isTrade(deed, actors, recipients);
     case 'SANCTION':
@@ -121,6 +123,8 @@ function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'PROTEST':
       return isProtest(cast, verb, deed, actors);
     case 'MOBILIZE':
+      // "stood on alert" is said of forces, and of doctors.
+      if (STANDING.has(deed.lemma)) return actors.some(isForce);
       return deed.predicate?.objects != null || deed.carried !== null || actors.some(isForce);
     case 'AID':
       // "raised money", "increased funding": for whom is not told.
@@ -140,11 +144,20 @@ function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipient
       return own.mode !== 'release' || deed.predicate?.objects != null || recipients.some(isHeld);
     case 'REJECT':
       // "declined to comment" turns nothing down.
-      return about && !(inner && SILENCE_VERBS.has(inner.lemma));
+      return (about || deed.refused) && !isSilence(cast, told);
     default:
       return true;
   }
 }
+
+/** "declined to comment", "refused requests to speak": silence. What is given to somebody, or refused with a name, is none. */
+function isSilence(cast: Cast, { deed: { inner, object }, recipients }: Told): boolean {
+  if (!inner || !SILENCE_VERBS.has(inner.lemma)) return false;
+  if (GIVEN.has(inner.lemma)) return recipients.length === 0;
+  return object === null || !cast.namingOf.has(object);
+}
+
+const GIVEN = new Set(['give', 'provide', 'meet']);
 
 function isComma({ clauses }: Cast, at: number): boolean {
   return clauses.text.words[at]?.text === ',';
@@ -239,6 +252,8 @@ const GROWING = new Set([
   'earmark',
 ]);
 
+const STANDING = new Set(['be', 'remain', 'stay', 'stand', 'go']);
+
 const SEARCHERS =
   /police|agent|officer|investigator|troop|soldier|force|guard|authorit|detective|prosecutor|bureau|customs/i;
 
@@ -299,17 +314,23 @@ function isTrade({ lemma }: Deed, actors: readonly Actor[], recipients: readonly
 const TRADING = new Set(['trade', 'buy', 'sell', 'purchase', 'export', 'import']);
 
 /** A person alone, a game, and a happening that killed (", killing all aboard") are no attack. */
-function isViolence(
-  verb: VerbGroup,
-  own: Meaning,
-  actors: readonly Actor[],
-  recipients: readonly Actor[],
-): boolean {
+function isViolence({ verb, deed, meaning: own, actors, recipients }: Told): boolean {
   if (actors.some(({ name }) => TEAM.test(name))) return false;
-  const armed = actors.some(({ kind }) => kind !== 'PERSON' && kind !== 'ORGANIZATION');
+  const armed = actors.some(
+    ({ kind, name }) => (kind !== 'PERSON' && kind !== 'ORGANIZATION') || ARMED.test(name),
+  );
   if (verb.form === 'GERUND' && !armed) return false;
-  return recipients.length > 0 || own.mode !== null || !actors.every(({ kind }) => kind === 'PERSON');
+  if (armed || recipients.length > 0 || own.mode !== null) return true;
+  const aimed = deed.predicate?.objects != null && STORMING.has(deed.lemma);
+  return aimed || !actors.every(({ kind }) => kind === 'PERSON');
 }
+
+/** Who bears arms by their very name. */
+const ARMED =
+  /gunm[ae]n|bomber|sniper|attacker|assailant|soldier|militant|rebel|insurgent|fighter|terrorist|jihadi|guerrilla|shooter|kidnapper|hijacker/i;
+
+/** Of a town or a base, these are said of arms alone. */
+const STORMING = new Set(['attack', 'raid', 'storm', 'overrun', 'recapture', 'retake']);
 
 /** Asking, blaming and refusing are reactions whoever does it; so is what asks for an object of its own. */
 function isDaily({ lemma, predicate, carried }: Deed): boolean {

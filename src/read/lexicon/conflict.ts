@@ -173,7 +173,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['SANCTION/expel', 'suspend expel oust eject excommunicate dismiss+from'],
 
   // MOBILIZE: moves forces.
-  ['MOBILIZE/troops', 'put+on place+on', 'alert'],
+  ['MOBILIZE/troops', 'put+on place+on be+on remain+on stay+on stand+on go+on', 'alert'],
   ['MOBILIZE/troops', 'tighten step+up increase boost', 'defences'],
   ['MOBILIZE/weapons', 'move+up bring+up roll+out', 'forces'],
   [
