@@ -16,12 +16,28 @@ const ARMS: ReadonlySet<string> = new Set(
   ),
 );
 
-/** "Peruvian airstrikes killed", "an attack by militants wounded", "Chile’s shells hit": whose arms they are; empty: nobody’s, or no arms. */
+/** "Peruvian airstrikes killed", "an attack by militants wounded": whose arms they are; empty: nobody’s, or no arms. */
 export function ownersOfArms(cast: Cast, noun: NounPhrase): Actor[] {
-  const { words } = cast.clauses.text;
-  if (noun.pronoun || !ARMS.has((words[noun.head] as Word).lower)) return [];
-  const [by] = prepositionsFrom(cast.clauses, noun.last).filter(
-    ({ preposition, at }) => (preposition === 'by' || preposition === 'from') && at === noun.last,
-  );
-  return (by?.nouns ?? [noun]).flatMap((one) => actorsWithin(cast, one, true, by !== undefined));
+  if (!isArms(cast, noun)) return [];
+  const by = behind(cast, noun, SOURCES);
+  return (by.length ? by : [noun]).flatMap((one) => actorsWithin(cast, one, true, by.length > 0));
+}
+
+/** "strikes on Chile killed": at whom arms are aimed that are the subject of a verb. */
+export function targetsOfArms(cast: Cast, noun: NounPhrase): Actor[] {
+  if (!isArms(cast, noun)) return [];
+  return behind(cast, noun, TARGETS).flatMap((one) => actorsWithin(cast, one, true, true));
+}
+
+const SOURCES = new Set(['by', 'from']);
+const TARGETS = new Set(['on', 'against', 'at']);
+
+function isArms({ clauses }: Cast, { pronoun, head }: NounPhrase): boolean {
+  return !pronoun && ARMS.has((clauses.text.words[head] as Word).lower);
+}
+
+/** What the preposition right behind a phrase names, where it is one of these. */
+function behind({ clauses }: Cast, { last }: NounPhrase, wanted: ReadonlySet<string>): NounPhrase[] {
+  const [next] = prepositionsFrom(clauses, last);
+  return next?.at === last && wanted.has(next.preposition) ? next.nouns : [];
 }

@@ -21,6 +21,7 @@ import {
   REFUSED_VERBS,
 } from './lexicon/predicates.js';
 import { deedOfNoun } from './nominals.js';
+import { ordered } from './orders.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import {
   afterTimes,
@@ -40,6 +41,7 @@ export function deedOf(clauses: Clauses, verb: VerbGroup): Deed | null {
     obliged(clauses, verb) ??
     refusal(clauses, verb) ??
     warned(clauses, verb) ??
+    ordered(clauses, verb) ??
     pressed(clauses, verb) ??
     ominous(clauses, verb) ??
     exactDeed(clauses, verb, true) ??
@@ -92,11 +94,13 @@ function readied(clauses: Clauses, verb: VerbGroup): Deed | null {
 
 /** A predicate of the tables: those that ask for an object of their own (`exact`), or the others. */
 function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | null {
-  const predicates = PREDICATES.get(lemmaOf(clauses, verb));
+  const lemma = lemmaOf(clauses, verb);
+  const predicates = PREDICATES.get(lemma);
   if (!predicates) return null;
   const object = objectFrom(clauses, verb);
   for (const predicate of predicates) {
     if ((predicate.objects !== null) !== exact) continue;
+    if (!exact && object && !predicate.particles.length && ALONE.has(lemma)) continue;
     const { particles } = predicate;
     const behind = particles.length ? behindParticles(clauses, verb, object, particles) : verb.last;
     if (behind < 0) continue;
@@ -119,6 +123,9 @@ function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | nu
   }
   return null;
 }
+
+/** Verbs that mean something else with an object: workers strike, an army strikes a town. */
+const ALONE = new Set(['strike']);
 
 const ADVERBIAL = new Set([
   'out',
@@ -167,7 +174,8 @@ function composed(
   inner: VerbGroup | null,
 ): Deed {
   const { type, mode } = deed.meaning;
-  if (type === 'MOBILIZE' && inner) return sentTo(clauses, deed, inner);
+  if (inner && (type === 'MOBILIZE' || (type === 'AID' && SENDING.has(deed.lemma))))
+    return sentTo(clauses, deed, inner);
   // "accepted an offer to station troops" accepts the offer.
   if (type === 'AGREE' && deed.predicate?.objects) return deed;
   if (mode !== null || !['AGREE', 'REQUEST', 'REJECT', 'THREATEN'].includes(type)) return deed;
@@ -187,9 +195,13 @@ function composed(
 /** "sent officers to investigate", "sent a ship to help": what they are sent for is the deed. */
 function sentTo(clauses: Clauses, deed: Deed, inner: VerbGroup): Deed {
   const told = meaningInside(clauses, [], inner);
-  return told && PEACEFUL.has(told.type) ? { ...deed, object: null, inner, meaning: told } : deed;
+  const wanted = deed.meaning.type === 'AID' ? INQUIRING : PEACEFUL;
+  return told && wanted.has(told.type) ? { ...deed, object: null, inner, meaning: told } : deed;
 }
 
+const SENDING = new Set(['send', 'dispatch', 'deploy', 'fly', 'despatch', 'rush']);
+
+const INQUIRING = new Set(['ACCUSE']);
 const PEACEFUL = new Set(['AID', 'CONSULT', 'COOPERATE', 'ACCUSE']);
 
 function isNot(clauses: Clauses, inner: VerbGroup): boolean {
@@ -289,7 +301,7 @@ function isGoverned(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
   if (governor === null) return false;
   if (isReady(clauses, governor)) return true;
   if (governor.lemma === 'be') return !isDue(clauses, governor.last, infinitive.first);
-  if (INTENTION_VERBS.has(governor.lemma)) return false;
+  if (INTENTION_VERBS.has(governor.lemma) || isOperation(clauses, governor)) return false;
   // What marchers ask for is their protest, no request beside it.
   if (plainMeaning(lemmaOf(clauses, governor))?.type === 'PROTEST') return true;
   return !isPurpose(clauses, governor);
@@ -333,6 +345,15 @@ const DUE = new Set([
   'among',
   'expected',
 ]);
+
+/** "launched operations to detain": what they are for is what is done. */
+function isOperation(clauses: Clauses, governor: VerbGroup): boolean {
+  const object = STARTING.has(governor.lemma) ? objectFrom(clauses, governor) : null;
+  return object !== null && OPERATIONS.has((clauses.text.words[object.head] as Word).lower);
+}
+
+const STARTING = new Set(['launch', 'begin', 'start', 'mount', 'conduct']);
+const OPERATIONS = new Set(['operation', 'operations', 'raid', 'raids', 'manhunt', 'sweep', 'sweeps']);
 
 /** "gathered to protest": the infinitive is what was done there. */
 function isPurpose(clauses: Clauses, governor: VerbGroup): boolean {

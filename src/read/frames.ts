@@ -22,7 +22,7 @@ export function obliged(clauses: Clauses, verb: VerbGroup): Deed | null {
   // "should have asked" looks back: it blames, and asks for nothing.
   const past = (words[verb.head - 1] as Word | undefined)?.lower === 'have';
   const subject = duty && !past ? subjectOf(clauses, verb) : null;
-  if (!subject || words[verb.head]?.pos !== 'VERB') return null;
+  if (!subject || (words[verb.head]?.pos !== 'VERB' && verb.lemma !== 'do')) return null;
   const deed = baseDeed(clauses, verb, meaning('REQUEST'));
   return {
     ...deed,

@@ -1,25 +1,16 @@
 import type { Actor } from './actor.js';
 import { sentenceOf, verbAt } from './clauses.js';
-import type { Deed } from './deed.js';
-import type { Meaning } from './lexicon/meanings.js';
+import type { Deed, Told } from './deed.js';
 import { OBJECTS } from './lexicon/objects.js';
 import { SILENCE_VERBS } from './lexicon/standing.js';
-import { ASKING, DAILY, GAME_NOUNS, OFFICIAL, ORDERING, PERSONAL, TEAM } from './lexicon/telling.js';
+import { ARMED, ASKING, DAILY, GAME_NOUNS, OFFICIAL, ORDERING, PERSONAL, WORKERS } from './lexicon/telling.js';
 import { isIt } from './parties.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import type { Cast } from './quotes.js';
+import { isViolence } from './violence.js';
 import type { Word } from './words.js';
 
 const PUBLIC_KINDS = new Set(['GOVERNMENT', 'ORGANIZATION', 'MILITARY', 'ARMED_GROUP', 'GROUP', 'MEDIA']);
-
-/** A deed with who does it to whom. */
-export interface Told {
-  verb: VerbGroup;
-  deed: Deed;
-  meaning: Meaning;
-  actors: readonly Actor[];
-  recipients: readonly Actor[];
-}
 
 /** Whether verb, parties and what stands around them make a reaction of it. */
 export function isTelling(cast: Cast, told: Told): boolean {
@@ -45,7 +36,11 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
       recipients.length > 0 &&
       inner !== null &&
       object !== null &&
-      (inner.first - object.last <= 1 || isComma(cast, object.last))
+      (inner.first - object.last <= 1 || (lemma !== 'tell' && isComma(cast, object.last)))
+    );
+  if (FORCING.has(lemma))
+    return (
+      recipients.length > 0 && inner !== null && object?.last === inner.first && actors.some(isForce)
     );
   switch (lemma) {
     case 'warn':
@@ -252,6 +247,9 @@ const GROWING = new Set([
   'earmark',
 ]);
 
+/** Circumstances force and compel as well: only powers coerce. */
+const FORCING = new Set(['force', 'compel']);
+
 const STANDING = new Set(['be', 'remain', 'stay', 'stand', 'go']);
 
 const SEARCHERS =
@@ -279,6 +277,9 @@ const AUDIENCE =
 /** A rally that one politician holds, or troops that march, protest against nothing. */
 function isProtest(cast: Cast, verb: VerbGroup, deed: Deed, actors: readonly Actor[]): boolean {
   if (deed.lemma === 'march' && actors.some(isForce)) return false;
+  // "struck at dawn": only who works stops work.
+  if (deed.lemma === 'strike' && deed.predicate?.objects == null && !actors.some(({ name }) => WORKERS.test(name)))
+    return false;
   if (actors.length !== 1 || actors[0]?.kind !== 'PERSON') return true;
   if (!GATHERINGS.has(deed.lemma) && deed.predicate?.objects == null && !deed.carried) return true;
   const { words } = cast.clauses.text;
@@ -312,25 +313,6 @@ function isTrade({ lemma }: Deed, actors: readonly Actor[], recipients: readonly
 }
 
 const TRADING = new Set(['trade', 'buy', 'sell', 'purchase', 'export', 'import']);
-
-/** A person alone, a game, and a happening that killed (", killing all aboard") are no attack. */
-function isViolence({ verb, deed, meaning: own, actors, recipients }: Told): boolean {
-  if (actors.some(({ name }) => TEAM.test(name))) return false;
-  const armed = actors.some(
-    ({ kind, name }) => (kind !== 'PERSON' && kind !== 'ORGANIZATION') || ARMED.test(name),
-  );
-  if (verb.form === 'GERUND' && !armed) return false;
-  if (armed || recipients.length > 0 || own.mode !== null) return true;
-  const aimed = deed.predicate?.objects != null && STORMING.has(deed.lemma);
-  return aimed || !actors.every(({ kind }) => kind === 'PERSON');
-}
-
-/** Who bears arms by their very name. */
-const ARMED =
-  /gunm[ae]n|bomber|sniper|attacker|assailant|soldier|militant|rebel|insurgent|fighter|terrorist|jihadi|guerrilla|shooter|kidnapper|hijacker/i;
-
-/** Of a town or a base, these are said of arms alone. */
-const STORMING = new Set(['attack', 'raid', 'storm', 'overrun', 'recapture', 'retake']);
 
 /** Asking, blaming and refusing are reactions whoever does it; so is what asks for an object of its own. */
 function isDaily({ lemma, predicate, carried }: Deed): boolean {

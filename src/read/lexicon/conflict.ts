@@ -15,6 +15,9 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
     'appeal+against petition+for cry+out+for clamour agitate+for campaign+for lean+on prod nudge cajole adjure enjoin subpoena push pester badger',
   ],
   ['REQUEST/meet', 'seek', 'consult'],
+  ['REQUEST', 'present submit hand+in deliver file sign launch table', 'petition'],
+  ['REQUEST', 'tell'],
+  ['REQUEST', 'issue serve send deliver', 'summons'],
 
   // ACCUSE: criticises, charges, investigates.
   ['ACCUSE/allege', 'charge+that allege+that accuse+of'],
@@ -50,7 +53,31 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['ACCUSE/allege', 'insinuate impute inculpate denounce+as brand label'],
   ['ACCUSE/investigate', 'set+up appoint convene create', 'commission'],
   ['ACCUSE/investigate', 'question interrogate interview', 'suspects officials'],
-  ['ACCUSE/investigate', 'audit'],
+  ['ACCUSE/investigate', 'audit scrutinise delve+into dig+into'],
+  ['ACCUSE/disapprove', 'fault'],
+  ['ACCUSE/disapprove', 'dispute contest challenge question', 'findings'],
+  [
+    'ACCUSE/disapprove',
+    'call+out name+and+shame pan slate rubbish trash lash+into sneer+at poke+fun+at jeer+at come+down+hard+on have+a+go+at defame slander libel smear impugn malign bewail cry+shame+on',
+  ],
+  ['ACCUSE/disapprove', 'issue deliver fire+off send', 'rebuke'],
+  ['ACCUSE/disapprove', 'summon+home call+in', 'envoys'],
+  ['ACCUSE/allege', 'hold+responsible hold+accountable hold+liable'],
+  ['ACCUSE/allege', 'charge court-martial'],
+  [
+    'ACCUSE/allege',
+    'take+legal+action+against start+legal+action+against bring+proceedings+against open+proceedings+against',
+  ],
+  ['ACCUSE/allege', 'initiate launch start institute open commence bring begin', 'proceedings'],
+  ['ACCUSE/allege', 'seek demand request', 'punishment'],
+  ['ACCUSE/allege', 'report+to refer+to', 'prosecutors'],
+  [
+    'ACCUSE/investigate',
+    'join lead head oversee widen expand pursue relaunch call commission demand+into',
+    'inquiry',
+  ],
+  ['ACCUSE/investigate', 'summon call+in', 'questioning'],
+  ['ACCUSE/investigate', 'grill quiz question interrogate', 'suspects officials people'],
 
   // REJECT: refuses.
   ['REJECT', 'dismiss brush+aside shrug+off reject rebuff ignore wave+away', 'complaint'],
@@ -82,6 +109,12 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ],
   ['REJECT', 'deny refuse turn+down reject', 'appeal'],
   ['REJECT', 'close shut', 'door'],
+  ['REJECT', 'violate breach flout break contravene disobey', 'rules'],
+  ['REJECT', 'stall obstruct hold+up scupper scotch derail torpedo nix', 'plans agreement'],
+  ['REJECT', 'bar+from+entering ban+from+entering stop+from+entering prevent+from+entering'],
+  ['REJECT', 'turn+back push+back', 'migrants boats'],
+  ['REJECT', 'withhold', 'consent'],
+  ['REJECT', 'fail+to+comply+with rule+against say+never+to dig+its+heels+in dig+their+heels+in'],
   ['DENY', 'rebut disavow disclaim'],
 
   // THREATEN.
@@ -92,6 +125,10 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['THREATEN', 'swear vow', 'vengeance'],
   ['THREATEN', 'issue give deliver set', 'ultimatum'],
   ['THREATEN/arrest', 'issue', 'warrant'],
+  ['THREATEN', 'reserve', 'right'],
+  ['THREATEN', 'put+on+notice serve+notice+on'],
+  ['THREATEN', 'give hand serve', 'ultimatum'],
+  ['THREATEN/restrict', 'set announce call issue give+notice+of', 'strikedate'],
 
   // PROTEST: civilians, in body.
   ['PROTEST/hunger', 'stage begin go+on start declare hold join end launch', 'hunger'],
@@ -124,6 +161,11 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ],
   ['PROTEST/vandalize', 'throw hurl pour spray fling', 'paint'],
   ['PROTEST/vandalize', 'deface vandalise'],
+  ['PROTEST/demo', 'take+part+in participate+in turn+out+for', 'marches protest'],
+  ['PROTEST/demo', 'march+on'],
+  ['PROTEST/obstruct', 'erect set+up build man put+up', 'barricades'],
+  ['PROTEST/strike', 'strike walk+off stay+off'],
+  ['PROTEST/hunger', 'refuse', 'food'],
 
   // SANCTION: cuts relations.
   ['SANCTION/withdraw', 'call+home bring+home', 'envoys missions'],
@@ -171,6 +213,17 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['SANCTION/convict', 'jail+for sentence+to fine+for hand+down'],
   ['SANCTION/withdraw', 'disinvest+from divest+from'],
   ['SANCTION/expel', 'suspend expel oust eject excommunicate dismiss+from'],
+  ['SANCTION/expel', 'expel eject kick+out throw+out order+out', 'aidworkers'],
+  [
+    'SANCTION/expel',
+    'ban+for ban+from suspend+for suspend+from expel+from exclude+from bar+from disqualify disqualify+from relegate blackball',
+  ],
+  ['SANCTION/expel', 'strip dock', 'titles'],
+  ['SANCTION/expel', 'sack fire dismiss suspend', 'staff'],
+  ['SANCTION/convict', 'uphold confirm', 'conviction'],
+  ['SANCTION/discontinue', 'raise increase hike double', 'duties'],
+  ['SANCTION/discontinue', 'revoke withdraw strip cancel', 'recognition'],
+  ['SANCTION/discontinue', 'punish penalise discipline'],
 
   // MOBILIZE: moves forces.
   ['MOBILIZE/troops', 'put+on place+on be+on remain+on stay+on stand+on go+on', 'alert'],
@@ -197,6 +250,11 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['MOBILIZE/troops', 'fortify garrison militarise remilitarise'],
   ['MOBILIZE/troops', 'order introduce extend declare', 'conscription'],
   ['MOBILIZE/troops', 'declare raise', 'alert'],
+  ['MOBILIZE/troops', 'intensify surge rotate post commit call+in pull+up put', 'forces'],
+  ['MOBILIZE/police', 'tighten step+up increase intensify boost beef+up reinforce strengthen', 'guarding'],
+  ['MOBILIZE/troops', 'take+up', 'positions'],
+  ['MOBILIZE/weapons', 'violate enter intrude+into stray+into cross+into buzz', 'airspace'],
+  ['MOBILIZE/troops', 'patrol dig+in'],
 
   // COERCE: represses.
   [
@@ -251,6 +309,18 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['COERCE', 'browbeat bully strong-arm blackmail coerce+into'],
   ['COERCE/cyber', 'hack', 'computers'],
   ['COERCE', 'intimidate harass repress coerce persecute oppress'],
+  ['COERCE/restrict', 'ban outlaw prohibit forbid criminalise'],
+  ['COERCE/restrict', 'dissolve suspend disband', 'parliament'],
+  ['COERCE/restrict', 'crush quell suppress put+down quash stamp+out stifle', 'uprising'],
+  ['COERCE/restrict', 'disperse break+up', 'people'],
+  ['COERCE/restrict', 'spy+on eavesdrop+on snoop+on'],
+  ['COERCE/deport', 'force+out drive+out chase+out hound+out send+back'],
+  ['COERCE', 'force compel'],
+  ['COERCE/arrest', 'handcuff bust hold+without+charge'],
+  ['COERCE/arrest', 'place put keep hold', 'detention'],
+  ['COERCE/seize', 'seize gain assume wrest', 'control'],
+  ['COERCE/seize', 'board intercept detain hold stop', 'vessels'],
+  ['COERCE/withhold', 'withhold stop freeze', 'wages'],
 
   // ASSAULT: does bodily harm.
   ['ASSAULT/primitive', 'hack+to+death stab+to+death'],
@@ -284,6 +354,21 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ],
   ['ASSAULT/abduct', 'capture take seize hold', 'captives held'],
   ['ASSAULT/abduct', 'kidnap abduct hijack'],
+  [
+    'ASSAULT/abduct',
+    'take+hostage hold+hostage take+captive hold+captive take+prisoner hold+as+hostages use+as+human+shields hold+as+human+shields',
+  ],
+  ['ASSAULT/abduct', 'capture', 'people forces'],
+  ['ASSAULT', 'fire+across fire+over rout repel repulse beat+back'],
+  ['ASSAULT', 'push drive', 'rivals'],
+  ['ASSAULT/firearms', 'fire', 'shots'],
+  ['ASSAULT/firearms', 'exchange trade', 'shots'],
+  ['ASSAULT/aerial', 'drop', 'bombs'],
+  ['ASSAULT/targeted', 'put+to+death'],
+  ['ASSAULT/primitive', 'set+on+fire set+alight set+ablaze burn+alive'],
+  ['ASSAULT', 'liberate target', 'territory targets'],
+  ['ASSAULT', 'down', 'forces'],
+  ['ASSAULT/destroy', 'plunder pillage ravage devastate sack', 'territory targets property'],
   ['ASSAULT/torture', 'torture waterboard electrocute'],
   ['ASSAULT/beat', 'slap flog cane pummel bludgeon rough+up set+upon lash'],
   ['ASSAULT/firearms', 'rake spray', 'bullets'],
