@@ -10,6 +10,7 @@ import {
   promised,
   threatened,
 } from './lexicon/meanings.js';
+import { RETORTS } from './lexicon/standing.js';
 import {
   ANNOUNCING,
   END_VERBS,
@@ -179,6 +180,8 @@ function composed(
   // "accepted an offer to station troops" accepts the offer.
   if (type === 'AGREE' && deed.predicate?.objects) return deed;
   if (mode !== null || !['AGREE', 'REQUEST', 'REJECT', 'THREATEN'].includes(type)) return deed;
+  if (type === 'AGREE' && inner && !isNot(clauses, inner) && RETORTS.has(lemmaOf(clauses, inner)))
+    return { ...deed, inner, meaning: meaning('THREATEN') };
   const told = meaningInside(clauses, content, inner);
   if (!told) return { ...deed, inner };
   const negated = inner !== null && isNot(clauses, inner);

@@ -4,6 +4,7 @@ import { CALL_VERBS, DESCRIBE_AS_VERBS } from './lexicon/cues.js';
 import { HOSTILE, meaning } from './lexicon/meanings.js';
 import { CHARGES, HOSTILE_AIMS, PLOTTING_VERBS, PURPOSE_VERBS, READY } from './lexicon/predicates.js';
 import { deedOfNoun } from './nominals.js';
+import { OMENS } from './lexicon/standing.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import { infinitiveFrom, isPassive, objectFrom } from './reach.js';
 import type { Word } from './words.js';
@@ -55,9 +56,42 @@ export function warned(clauses: Clauses, verb: VerbGroup): Deed | null {
   const own = deed.object && POSSESSIVES.has((words[deed.object.first] as Word).lower);
   if (deed.object && !own) return { ...deed, object: null, towards: [deed.object], prepositions: [] };
   const of = deed.prepositions.filter(({ preposition }) => WARNED_OF.has(preposition));
-  return of.length
-    ? { ...deed, object: null, towards: of.flatMap(({ nouns }) => nouns), prepositions: [] }
-    : null;
+  if (of.length) return { ...deed, object: null, towards: of.flatMap(({ nouns }) => nouns), prepositions: [] };
+  return isOmen(clauses, verb) ? { ...deed, object: null, towards: warnedIn(clauses, verb), prepositions: [] } : null;
+}
+
+/** Whether what a verb warns of is what will be done in return: "warned that it would retaliate", "of reprisals". */
+export function isOmen(clauses: Clauses, verb: VerbGroup): boolean {
+  const { words } = clauses.text;
+  const { last } = sentenceOf(clauses, verb.head);
+  for (let i = verb.last; i < last; i++) {
+    const { lower } = words[i] as Word;
+    if (lower === ';' || (OMENS.has(lower) && words[i - 1]?.lower !== 'no')) return lower !== ';';
+    // "would be met with force", "will respond with force"
+    if (lower === 'with' && RETURNED.has(words[i - 1]?.lower ?? '')) return isForceful(words, i + 1);
+    if (lower === 'tolerated' && isNegated(words, i)) return true;
+  }
+  return false;
+}
+
+const RETURNED = new Set(['met', 'respond', 'responded', 'answer', 'answered', 'reply']);
+const FORCEFUL = new Set(['force', 'response', 'fire', 'retaliation', 'violence', 'strength', 'sanctions', 'resistance']);
+
+function isForceful(words: readonly Word[], from: number): boolean {
+  for (let i = from; i < from + 4; i++) if (FORCEFUL.has(words[i]?.lower ?? '')) return true;
+  return false;
+}
+
+function isNegated(words: readonly Word[], at: number): boolean {
+  for (let i = at - 1; i > at - 4; i--) if (['not', "n't"].includes(words[i]?.lower ?? '')) return true;
+  return false;
+}
+
+/** "warned that Oslo would face reprisals": the subject of the clause. */
+function warnedIn(clauses: Clauses, verb: VerbGroup): NounPhrase[] {
+  const at = clauses.text.words[verb.last]?.lower === 'that' ? verb.last + 1 : verb.last;
+  const noun = nounAt(clauses, at);
+  return noun?.first === at && !noun.pronoun ? [noun] : [];
 }
 
 const POSSESSIVES = new Set(['its', 'their', 'his', 'her', 'our', 'my']);
@@ -164,13 +198,11 @@ export function ominous(clauses: Clauses, verb: VerbGroup): Deed | null {
   const object = objectFrom(clauses, verb);
   const head = object ? (words[object.head] as Word).lower : '';
   const pays = verb.lemma === 'pay' && (words[verb.last]?.lower === 'dearly' || head === 'price');
-  const faces = (verb.lemma === 'face' || verb.lemma === 'suffer') && OMENS.has(head);
+  const faces = (verb.lemma === 'face' || verb.lemma === 'suffer') && (OMENS.has(head) || head === 'response');
   if (!pays && !faces) return null;
   const deed = baseDeed(clauses, verb, meaning('THREATEN'));
   return { ...deed, doers: [], bySpeaker: true, towards: deed.doers, object: null, prepositions: [] };
 }
-
-const OMENS = new Set(['consequences', 'retaliation', 'reprisals', 'wrath', 'response', 'retribution']);
 
 function isHostileAim(clauses: Clauses, verb: VerbGroup): boolean {
   const { last } = sentenceOf(clauses, verb.head);

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.js';
 import { sentenceOf, verbAt } from './clauses.js';
 import type { Deed, Told } from './deed.js';
+import { isOmen } from './frames.js';
 import { OBJECTS } from './lexicon/objects.js';
 import { SILENCE_VERBS } from './lexicon/standing.js';
 import { ARMED, ASKING, DAILY, GAME_NOUNS, OFFICIAL, ORDERING, PERSONAL, WORKERS } from './lexicon/telling.js';
@@ -44,7 +45,7 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
     );
   switch (lemma) {
     case 'warn':
-      return recipients.length > 0;
+      return recipients.length > 0 || isOmen(cast.clauses, verb);
     case 'meet':
       // "was met at the airport by" is no meeting.
       return deed.towards.length === 0;
