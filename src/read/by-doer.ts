@@ -32,7 +32,8 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
   if (type === 'COERCE' && isInProtest(clauses, deed)) return meaning('PROTEST/obstruct');
   if (type === 'MOBILIZE' && actors.length && actors.every(({ kind }) => kind === 'ARMED_GROUP'))
     return meaning('MOBILIZE/militia');
-  if (type === 'MOBILIZE' && mode === 'weapons' && isAimed(clauses, deed)) return meaning('ASSAULT/heavy-weapons');
+  if (type === 'MOBILIZE' && mode === 'weapons' && isAimed(clauses, deed))
+    return meaning('ASSAULT/heavy-weapons');
   if (deed.lemma === 'clash' && marchers) return meaning('PROTEST/riot');
   if (type === 'PROTEST' && mode === 'riot' && deed.lemma === 'throw' && !marchers)
     return meaning('ASSAULT/primitive');

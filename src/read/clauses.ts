@@ -150,7 +150,8 @@ function parallelOf(clauses: Clauses, verb: VerbGroup, nearest: VerbGroup): Verb
 function relativeSubject(clauses: Clauses, relative: number, sentence: Sentence): Subject | null {
   let at = relative - 1;
   if (wordAt(clauses, at)?.text === ',') at--;
-  const noun = at >= sentence.first ? nounAt(clauses, at) : null;
+  const near = at >= sentence.first ? nounAt(clauses, at) : null;
+  const noun = near && beforeTime(clauses, near, sentence);
   return noun
     ? gather(
         clauses,
@@ -258,7 +259,7 @@ export function chainHead(clauses: Clauses, noun: NounPhrase, sentence: Sentence
     const before = head.first - 1;
     const preposition = wordAt(clauses, before);
     if (before <= sentence.first || preposition?.pos !== 'ADP') return head;
-    const near = nounAt(clauses, before - 1);
+    const near = nounEndingAt(clauses, before - 1);
     const left = near && beforeTime(clauses, near, sentence);
     if (!left || left.pronoun || isTimePhrase(clauses, left)) return head;
     // "told reporters in Tehran officials said": an object of a verb is no head of a subject.

@@ -1,6 +1,6 @@
 import { type Clauses, prepositionsFrom, verbBefore } from './clauses.js';
 import { baseDeed, type Deed } from './deed.js';
-import { ascribed, described, isReady, obliged, ominous, pressed, warned } from './frames.js';
+import { ascribed, deadline, described, isReady, obliged, ominous, pressed, warned } from './frames.js';
 import {
   announced,
   askedMode,
@@ -10,7 +10,6 @@ import {
   promised,
   threatened,
 } from './lexicon/meanings.js';
-import { RETORTS } from './lexicon/standing.js';
 import {
   ANNOUNCING,
   END_VERBS,
@@ -21,6 +20,7 @@ import {
   plainMeaning,
   REFUSED_VERBS,
 } from './lexicon/predicates.js';
+import { RETORTS } from './lexicon/standing.js';
 import { deedOfNoun } from './nominals.js';
 import { ordered } from './orders.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
@@ -43,6 +43,7 @@ export function deedOf(clauses: Clauses, verb: VerbGroup): Deed | null {
     refusal(clauses, verb) ??
     warned(clauses, verb) ??
     ordered(clauses, verb) ??
+    deadline(clauses, verb) ??
     pressed(clauses, verb) ??
     ominous(clauses, verb) ??
     exactDeed(clauses, verb, true) ??
@@ -163,6 +164,7 @@ function isTransitive(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
     (deed.inner !== null && deed.inner.first === afterTimes(clauses, verb.last)) ||
     next === 'that' ||
     next === 'as' ||
+    gerundFrom(clauses, verb, 0) !== null ||
     deed.prepositions.some((phrase) => phrase.preposition === 'against')
   );
 }
@@ -180,9 +182,7 @@ function composed(
   // "accepted an offer to station troops" accepts the offer.
   if (type === 'AGREE' && deed.predicate?.objects) return deed;
   if (mode !== null || !['AGREE', 'REQUEST', 'REJECT', 'THREATEN'].includes(type)) return deed;
-  if (type === 'AGREE' && inner && !isNot(clauses, inner) && RETORTS.has(lemmaOf(clauses, inner)))
-    return { ...deed, inner, meaning: meaning('THREATEN') };
-  const told = meaningInside(clauses, content, inner);
+  const told = meaningInside(clauses, content, inner) ?? retortOf(clauses, type, inner);
   if (!told) return { ...deed, inner };
   const negated = inner !== null && isNot(clauses, inner);
   switch (type) {
@@ -193,6 +193,11 @@ function composed(
     default:
       return { ...deed, inner, meaning: { ...deed.meaning, mode: askedMode(told) } };
   }
+}
+
+/** "vowed to avenge them": hostile, whatever it will be. */
+function retortOf(clauses: Clauses, type: Meaning['type'], inner: VerbGroup | null): Meaning | null {
+  return type === 'AGREE' && inner && RETORTS.has(lemmaOf(clauses, inner)) ? meaning('THREATEN') : null;
 }
 
 /** "sent officers to investigate", "sent a ship to help": what they are sent for is the deed. */

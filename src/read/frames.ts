@@ -3,8 +3,8 @@ import { baseDeed, type Deed } from './deed.js';
 import { CALL_VERBS, DESCRIBE_AS_VERBS } from './lexicon/cues.js';
 import { HOSTILE, meaning } from './lexicon/meanings.js';
 import { CHARGES, HOSTILE_AIMS, PLOTTING_VERBS, PURPOSE_VERBS, READY } from './lexicon/predicates.js';
-import { deedOfNoun } from './nominals.js';
 import { OMENS } from './lexicon/standing.js';
+import { deedOfNoun } from './nominals.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import { infinitiveFrom, isPassive, objectFrom } from './reach.js';
 import type { Word } from './words.js';
@@ -56,8 +56,11 @@ export function warned(clauses: Clauses, verb: VerbGroup): Deed | null {
   const own = deed.object && POSSESSIVES.has((words[deed.object.first] as Word).lower);
   if (deed.object && !own) return { ...deed, object: null, towards: [deed.object], prepositions: [] };
   const of = deed.prepositions.filter(({ preposition }) => WARNED_OF.has(preposition));
-  if (of.length) return { ...deed, object: null, towards: of.flatMap(({ nouns }) => nouns), prepositions: [] };
-  return isOmen(clauses, verb) ? { ...deed, object: null, towards: warnedIn(clauses, verb), prepositions: [] } : null;
+  if (of.length)
+    return { ...deed, object: null, towards: of.flatMap(({ nouns }) => nouns), prepositions: [] };
+  return isOmen(clauses, verb)
+    ? { ...deed, object: null, towards: warnedIn(clauses, verb), prepositions: [] }
+    : null;
 }
 
 /** Whether what a verb warns of is what will be done in return: "warned that it would retaliate", "of reprisals". */
@@ -75,7 +78,16 @@ export function isOmen(clauses: Clauses, verb: VerbGroup): boolean {
 }
 
 const RETURNED = new Set(['met', 'respond', 'responded', 'answer', 'answered', 'reply']);
-const FORCEFUL = new Set(['force', 'response', 'fire', 'retaliation', 'violence', 'strength', 'sanctions', 'resistance']);
+const FORCEFUL = new Set([
+  'force',
+  'response',
+  'fire',
+  'retaliation',
+  'violence',
+  'strength',
+  'sanctions',
+  'resistance',
+]);
 
 function isForceful(words: readonly Word[], from: number): boolean {
   for (let i = from; i < from + 4; i++) if (FORCEFUL.has(words[i]?.lower ?? '')) return true;
@@ -191,17 +203,32 @@ export function pressed(clauses: Clauses, verb: VerbGroup): Deed | null {
   return { ...deed, doers: by.nouns, towards: deed.doers, object: null, prepositions: [] };
 }
 
-/** "Oslo will pay dearly", "will face consequences": a threat of who says so. */
+/** "gave Oslo until Monday to leave": an ultimatum. */
+export function deadline(clauses: Clauses, verb: VerbGroup): Deed | null {
+  const object = verb.lemma === 'give' && !verb.negated ? objectFrom(clauses, verb) : null;
+  if (!object || clauses.text.words[object.last]?.lower !== 'until') return null;
+  const deed = baseDeed(clauses, verb, meaning('THREATEN'));
+  return deed.inner ? { ...deed, object: null, towards: [object], prepositions: [] } : null;
+}
+
+/** "Oslo will pay dearly", "will face consequences", "would be met with force": a threat of who says so. */
 export function ominous(clauses: Clauses, verb: VerbGroup): Deed | null {
-  if (verb.negated || (verb.tense !== 'PLANNED' && verb.tense !== 'CONDITIONAL')) return null;
+  if (verb.tense !== 'PLANNED' && verb.tense !== 'CONDITIONAL') return null;
   const { words } = clauses.text;
   const object = objectFrom(clauses, verb);
   const head = object ? (words[object.head] as Word).lower : '';
-  const pays = verb.lemma === 'pay' && (words[verb.last]?.lower === 'dearly' || head === 'price');
-  const faces = (verb.lemma === 'face' || verb.lemma === 'suffer') && (OMENS.has(head) || head === 'response');
-  if (!pays && !faces) return null;
+  const [next, third] = [words[verb.last]?.lower ?? '', words[verb.last + 1]?.lower ?? ''];
+  const pays = verb.lemma === 'pay' && (next === 'dearly' || head === 'price');
+  const faces =
+    (verb.lemma === 'face' || verb.lemma === 'suffer') && (OMENS.has(head) || head === 'response');
+  const met = verb.passive && RETURNED.has(words[verb.head]?.lower ?? '') && next === 'with';
+  // "will not go unanswered"
+  const answered = verb.negated && verb.lemma === 'go' && (OMENS.has(next) || OMENS.has(third));
+  if (!answered && (verb.negated || !(pays || faces || (met && isForceful(words, verb.last + 1)))))
+    return null;
   const deed = baseDeed(clauses, verb, meaning('THREATEN'));
-  return { ...deed, doers: [], bySpeaker: true, towards: deed.doers, object: null, prepositions: [] };
+  const towards = pays || faces ? deed.doers : [];
+  return { ...deed, doers: [], bySpeaker: true, towards, object: null, prepositions: [], refused: answered };
 }
 
 function isHostileAim(clauses: Clauses, verb: VerbGroup): boolean {

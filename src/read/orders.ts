@@ -53,7 +53,18 @@ function silenced(clauses: Clauses, object: NounPhrase): Meaning | null {
   return CLOSING.has(lemma) && PREMISES.has(head) ? meaning('COERCE/restrict') : null;
 }
 
-const CEASING = new Set(['suspend', 'stop', 'cease', 'halt', 'end', 'close', 'shut', 'block', 'remove', 'delete']);
+const CEASING = new Set([
+  'suspend',
+  'stop',
+  'cease',
+  'halt',
+  'end',
+  'close',
+  'shut',
+  'block',
+  'remove',
+  'delete',
+]);
 const PUBLISHING = new Set(
   'publication publishing broadcasts broadcast broadcasting coverage access site website channel account accounts newspaper posts content programme'.split(
     ' ',

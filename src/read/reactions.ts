@@ -90,7 +90,8 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
     recipients = unique(deed.doers.flatMap((noun) => targetsOfArms(cast, noun)));
   const own = bloodless(cast, { ...deed, meaning: done }, verb.head, actors, recipients);
   if (!own) return;
-  if (deed.bySpeaker && recipients.length === 0) return;
+  // "whoever does that will pay dearly" threatens somebody all the same.
+  if (deed.bySpeaker && recipients.length === 0 && own.type !== 'THREATEN') return;
   if (own.type === 'CONSULT' && own.mode !== 'visit') {
     actors = unique([...actors, ...recipients]);
     recipients = [];
@@ -313,7 +314,8 @@ function isResult(
   const { words } = cast.clauses.text;
   const before = found.at(-1);
   const from = (words[sentenceOf(cast.clauses, head).first] as Word).start;
-  if (words[first - 1]?.text !== ',' || before?.type !== 'ASSAULT' || before.evidence.start < from) return false;
+  if (words[first - 1]?.text !== ',' || before?.type !== 'ASSAULT' || before.evidence.start < from)
+    return false;
   if (before.actors.join() !== actors.map(({ key }) => key).join()) return false;
   if (!before.recipients.length) before.recipients = recipients.map(({ key }) => key);
   return true;

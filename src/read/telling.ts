@@ -4,7 +4,16 @@ import type { Deed, Told } from './deed.js';
 import { isOmen } from './frames.js';
 import { OBJECTS } from './lexicon/objects.js';
 import { SILENCE_VERBS } from './lexicon/standing.js';
-import { ARMED, ASKING, DAILY, GAME_NOUNS, OFFICIAL, ORDERING, PERSONAL, WORKERS } from './lexicon/telling.js';
+import {
+  ARMED,
+  ASKING,
+  DAILY,
+  GAME_NOUNS,
+  OFFICIAL,
+  ORDERING,
+  PERSONAL,
+  WORKERS,
+} from './lexicon/telling.js';
 import { isIt } from './parties.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import type { Cast } from './quotes.js';
@@ -16,7 +25,11 @@ const PUBLIC_KINDS = new Set(['GOVERNMENT', 'ORGANIZATION', 'MILITARY', 'ARMED_G
 /** Whether verb, parties and what stands around them make a reaction of it. */
 export function isTelling(cast: Cast, told: Told): boolean {
   const { deed, actors, recipients } = told;
-  if (isDaily(deed) && !actors.some(({ name }) => ARMED.test(name)) && ![...actors, ...recipients].some(isPublic))
+  if (
+    isDaily(deed) &&
+    !actors.some(({ name }) => ARMED.test(name)) &&
+    ![...actors, ...recipients].some(isPublic)
+  )
     return false;
   if (told.meaning.type === 'CONSULT' && told.meaning.mode === 'visit') return isVisit(cast, told);
   const loose = !deed.refused && !deed.predicate?.objects && told.meaning.type !== 'CONSULT';
@@ -40,9 +53,7 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
       (inner.first - object.last <= 1 || (lemma !== 'tell' && isComma(cast, object.last)))
     );
   if (FORCING.has(lemma))
-    return (
-      recipients.length > 0 && inner !== null && object?.last === inner.first && actors.some(isForce)
-    );
+    return recipients.length > 0 && inner !== null && object?.last === inner.first && actors.some(isForce);
   switch (lemma) {
     case 'warn':
       return recipients.length > 0 || isOmen(cast.clauses, verb);
@@ -133,6 +144,7 @@ function isTellingType(cast: Cast, told: Told): boolean {
         deed.carried !== null ||
         recipients.length > 0 ||
         deed.towards.length > 0 ||
+        actors.some(isForce) ||
         isPeople(cast, object)
       );
     case 'RETREAT':
@@ -279,7 +291,11 @@ const AUDIENCE =
 function isProtest(cast: Cast, verb: VerbGroup, deed: Deed, actors: readonly Actor[]): boolean {
   if (deed.lemma === 'march' && actors.some(isForce)) return false;
   // "struck at dawn": only who works stops work.
-  if (deed.lemma === 'strike' && deed.predicate?.objects == null && !actors.some(({ name }) => WORKERS.test(name)))
+  if (
+    deed.lemma === 'strike' &&
+    deed.predicate?.objects == null &&
+    !actors.some(({ name }) => WORKERS.test(name))
+  )
     return false;
   if (actors.length !== 1 || actors[0]?.kind !== 'PERSON') return true;
   if (!GATHERINGS.has(deed.lemma) && deed.predicate?.objects == null && !deed.carried) return true;

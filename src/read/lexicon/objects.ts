@@ -75,7 +75,9 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     emergency: wordList('emergency'),
     martial: wordList('law martial'),
     curfew: wordList('curfew curfews lockdown'),
-    inquiry: wordList('investigation investigations inquiry inquiries probe probes enquiry trial retrial audit'),
+    inquiry: wordList(
+      'investigation investigations inquiry inquiries probe probes enquiry trial retrial audit',
+    ),
     suits: wordList('lawsuit lawsuits complaint complaints charges suit case claim charge indictment'),
     charges: wordList('charges lawsuit case complaint suit investigation prosecution'),
     protest: wordList('protest protests complaint complaints objection objections note demarche grievance'),
@@ -245,6 +247,18 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     control: wordList('control'),
     documents: wordList('documents document evidence video footage ballots results'),
     bullets: wordList('bullets gunfire fire'),
+    wrongs: wordList(
+      'allegations allegation accusations claims complaint complaints conduct wrongdoing fraud incident misconduct irregularities',
+    ),
+    inquest: wordList('inquest'),
+    objections: wordList('objections objection'),
+    veto: wordList('veto vetoes'),
+    candidates: wordList('candidate candidates candidacy'),
+    manhunt: wordList('manhunt search hunt'),
+    arsenal: wordList('arsenal warhead warheads missile missiles torpedo'),
+    freedoms: wordList('freedom freedoms right rights liberties powers autonomy independence dissent'),
+    rulers: wordList('president government ruler leader king sultan regime premier minister'),
+    clash: wordList('clashes clash fighting violence'),
     petition: wordList('petition petitions demand demands'),
     summons: wordList('summons subpoena subpoenas'),
     findings: wordList(
@@ -252,7 +266,9 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     ),
     rebuke: wordList('rebuke reprimand condemnation demarche broadside'),
     proceedings: wordList('proceedings action lawsuit case prosecution impeachment disciplinary'),
-    punishment: wordList('sentence sentences term terms penalty penalties damages extradition conviction indictment'),
+    punishment: wordList(
+      'sentence sentences term terms penalty penalties damages extradition conviction indictment',
+    ),
     prosecutors: wordList('prosecutors prosecutor police court ombudsman'),
     questioning: wordList('questioning'),
     rules: wordList(
@@ -266,7 +282,9 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     food: wordList('food meals'),
     aidworkers: wordList('aid humanitarian relief charity ngo ngos'),
     titles: wordList('title titles medal medals point points honour honours knighthood captaincy award'),
-    staff: wordList('coach manager boss chief editor anchor presenter head employees workers staff executive teachers'),
+    staff: wordList(
+      'coach manager boss chief editor anchor presenter head employees workers staff executive teachers',
+    ),
     conviction: wordList('conviction convictions verdict sentence sentences'),
     duties: wordList('tariff tariffs duties duty levy levies'),
     recognition: wordList('recognition accreditation membership sponsorship honours'),
