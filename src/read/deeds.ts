@@ -67,7 +67,8 @@ function refusal(clauses: Clauses, verb: VerbGroup): Deed | null {
 function refusalToDo(clauses: Clauses, verb: VerbGroup): Deed | null {
   const deed =
     exactDeed(clauses, verb, true) ?? carriedDeed(clauses, verb) ?? exactDeed(clauses, verb, false);
-  if (!deed || !REFUSABLE.has(deed.meaning.type) || deed.meaning.mode === 'visit') return null;
+  if (!deed || !REFUSABLE.has(deed.meaning.type) || deed.meaning.mode === 'visit' || deed.lemma === 'treat')
+    return null;
   return { ...deed, refused: true, meaning: { ...meaning('REJECT'), mode: askedMode(deed.meaning) } };
 }
 
@@ -164,10 +165,13 @@ function isTransitive(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
     (deed.inner !== null && deed.inner.first === afterTimes(clauses, verb.last)) ||
     next === 'that' ||
     next === 'as' ||
-    gerundFrom(clauses, verb, 0) !== null ||
+    (ANSWERING.has(deed.meaning.type) && gerundFrom(clauses, verb, 0) !== null) ||
     deed.prepositions.some((phrase) => phrase.preposition === 'against')
   );
 }
+
+/** Types whose gerund is what is answered: "denied having seen it". */
+const ANSWERING = new Set(['DENY', 'REJECT', 'CONCEDE']);
 
 /** Asking, promising, refusing and threatening by what is asked, promised, refused and threatened. */
 function composed(

@@ -120,7 +120,8 @@ function isNegatedOutside(clauses: Clauses, verb: VerbGroup): boolean {
 /** "stopped short of condemning", "without attacking", "denied attacking". */
 function ofGerund(clauses: Clauses, verb: VerbGroup, own: Standing): Standing | null {
   const before = clauses.text.words[verb.first - 1]?.lower ?? '';
-  if (UNREAL_PREPOSITIONS.has(before)) return null;
+  // "said that banning it was wrong": what is talked of.
+  if (UNREAL_PREPOSITIONS.has(before) || before === 'that') return null;
   const governor = verbAt(clauses, verb.first - 1);
   if (!governor) return own;
   if (DENIALS.has(governor.lemma)) return { ...own, negated: true };

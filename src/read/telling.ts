@@ -50,7 +50,9 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
       recipients.length > 0 &&
       inner !== null &&
       object !== null &&
-      (inner.first - object.last <= 1 || (lemma !== 'tell' && isComma(cast, object.last)))
+      (lemma === 'tell'
+        ? isTold(cast, object, inner)
+        : inner.first - object.last <= 1 || isComma(cast, object.last))
     );
   if (FORCING.has(lemma))
     return recipients.length > 0 && inner !== null && object?.last === inner.first && actors.some(isForce);
@@ -69,6 +71,11 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'appeal':
       // "appeals to young voters" pleases them.
       return inner !== null || isThat(cast, verb) || deed.carried !== null || hasPreposition(deed, 'for');
+    case 'charge':
+      // "charged them a fee"
+      return (
+        recipients.length > 0 && (isOverCharge(cast, deed) || actors.some(({ name }) => JUDICIAL.test(name)))
+      );
     case 'rally':
       // "rallied voters" gathers them; "rallied behind" has a particle of its own.
       return object === null || own.type !== 'PROTEST';
@@ -159,12 +166,16 @@ function isTellingType(cast: Cast, told: Told): boolean {
 }
 
 /** "declined to comment", "refused requests to speak": silence. What is given to somebody, or refused with a name, is none. */
-function isSilence(cast: Cast, { deed: { inner, object }, recipients }: Told): boolean {
+function isSilence(cast: Cast, { deed, recipients }: Told): boolean {
+  const { inner, object } = deed;
+  if (deed.refused && UNTOLD.has(deed.lemma)) return recipients.length === 0;
   if (!inner || !SILENCE_VERBS.has(inner.lemma)) return false;
   if (GIVEN.has(inner.lemma)) return recipients.length === 0;
   return object === null || !cast.namingOf.has(object);
 }
 
+/** "would not discuss it" */
+const UNTOLD = new Set(['discuss', 'speak', 'talk', 'provide', 'give']);
 const GIVEN = new Set(['give', 'provide', 'meet']);
 
 function isComma({ clauses }: Cast, at: number): boolean {
@@ -259,6 +270,20 @@ const GROWING = new Set([
   'channel',
   'earmark',
 ]);
+
+/** "charged them with fraud", "charged over the fire". */
+function isOverCharge({ clauses }: Cast, deed: Deed): boolean {
+  const behind = deed.object && clauses.text.words[deed.object.last]?.lower;
+  return behind === 'with' || hasPreposition(deed, 'with') || hasPreposition(deed, 'over');
+}
+
+const JUDICIAL = /court|prosecut|police|authorit|judge|tribunal|attorney|detective|magistrate|jury|state/i;
+
+/** "told Oslo to leave", "told them not to drink it"; "told them when to come" asks for nothing. */
+function isTold({ clauses }: Cast, object: NounPhrase, inner: VerbGroup): boolean {
+  const between = clauses.text.words.slice(object.last, inner.first);
+  return between.length === 0 || (between.length === 1 && between[0]?.lower === 'not');
+}
 
 /** Circumstances force and compel as well: only powers coerce. */
 const FORCING = new Set(['force', 'compel']);

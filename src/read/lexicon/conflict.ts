@@ -55,9 +55,9 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['ACCUSE/allege', 'insinuate impute inculpate denounce+as brand label'],
   ['ACCUSE/investigate', 'set+up appoint convene create', 'commission'],
   ['ACCUSE/investigate', 'question interrogate interview', 'suspects officials'],
-  ['ACCUSE/investigate', 'audit scrutinise delve+into dig+into'],
+  ['ACCUSE/investigate', 'audit delve+into dig+into'],
   ['ACCUSE/disapprove', 'fault reproach chasten remonstrate remonstrate+with deplore rue'],
-  ['ACCUSE/disapprove', 'disagree+with take+umbrage+at bristle+at recoil+at'],
+  ['ACCUSE/disapprove', 'take+umbrage+at bristle+at recoil+at'],
   ['ACCUSE/allege', 'suspect+of', ''],
   ['ACCUSE/allege', 'point+to+as tie+to link+to trace+to', 'attacks crime'],
   ['ACCUSE/investigate', 'examine review check inspect study', 'wrongs'],
@@ -81,7 +81,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['ACCUSE/allege', 'report+to refer+to', 'prosecutors'],
   [
     'ACCUSE/investigate',
-    'join lead head oversee widen expand pursue relaunch call commission demand+into',
+    'join lead head widen expand pursue relaunch call commission demand+into',
     'inquiry',
   ],
   ['ACCUSE/investigate', 'summon call+in', 'questioning'],
@@ -137,7 +137,6 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['THREATEN', 'swear vow', 'vengeance'],
   ['THREATEN', 'issue give deliver set', 'ultimatum'],
   ['THREATEN/arrest', 'issue', 'warrant'],
-  ['THREATEN', 'reserve', 'right'],
   ['THREATEN', 'put+on+notice serve+notice+on'],
   ['THREATEN', 'give hand serve', 'ultimatum'],
   ['THREATEN/restrict', 'set announce call issue give+notice+of', 'strikedate'],
@@ -180,7 +179,8 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['PROTEST/boycott', 'observe begin stage join', 'boycott'],
   ['PROTEST/demo', 'camp+out pitch+tents hold+a+sit-in stage+a+sit-in hold+a+vigil chain+themselves'],
   ['PROTEST/obstruct', 'erect set+up build man put+up', 'barricades'],
-  ['PROTEST/strike', 'strike walk+off stay+off'],
+  ['PROTEST/strike', 'strike'],
+  ['PROTEST/strike', 'walk+off stay+off', 'workplaces'],
   ['PROTEST/hunger', 'refuse', 'food'],
 
   // SANCTION: cuts relations.

@@ -267,7 +267,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     rebuke: wordList('rebuke reprimand condemnation demarche broadside'),
     proceedings: wordList('proceedings action lawsuit case prosecution impeachment disciplinary'),
     punishment: wordList(
-      'sentence sentences term terms penalty penalties damages extradition conviction indictment',
+      'sentence sentences jail prison penalty penalties damages extradition conviction indictment',
     ),
     prosecutors: wordList('prosecutors prosecutor police court ombudsman'),
     questioning: wordList('questioning'),
@@ -276,7 +276,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     ),
     boats: wordList('boat boats dinghy dinghies'),
     consent: wordList('consent approval support backing recognition'),
-    right: wordList('right'),
+    workplaces: wordList('job jobs ward wards site sites shift shifts floor plant'),
     strikedate: wordList('strike strikes walkout walkouts stoppage stoppages'),
     barricades: wordList('barricade barricades roadblock roadblocks blockade blockades tents'),
     food: wordList('food meals'),

@@ -7,7 +7,7 @@ export const DAILY: ReadonlySet<string> = new Set(
     'react comment join send give provide offer begin start aid feed treat receive host greet invite tour return head come',
     'leave depart speak work buy sell import export order share hit strike take raise pay cut end stop close open fight fund',
     'finance rescue dine sit throw increase search block bar deny promise vow pledge ignore cancel skip postpone delay seek',
-    'tell save thank kick punch kill shoot rape stab be agree',
+    'ban outlaw prohibit forbid criminalize tell save thank kick punch kill shoot rape stab be agree',
   ),
 );
 
@@ -15,7 +15,7 @@ export const DAILY: ReadonlySet<string> = new Set(
 export const PERSONAL: ReadonlySet<string> = new Set(
   wordList(
     'release free fight battle expel oust receive host greet brief suspend intimidate harass feed treat fund finance help',
-    'assist aid rescue forgive invite speak clash eject tour recognize rip rap bash knock heckle boo toast second house level gas mine apprehend',
+    'assist aid rescue forgive invite speak clash eject tour recognize rip rap bash knock heckle boo toast second house level gas mine apprehend punish penalize discipline disqualify',
   ),
 );
 
