@@ -27,7 +27,7 @@ export function bloodless(
   recipients: readonly Actor[],
 ): Meaning | null {
   const own = deed.meaning;
-  if (own.type !== 'ASSAULT' || own.mode !== null) return own;
+  if (own.type !== 'ASSAULT' || own.mode !== null || deed.lemma === 'order') return own;
   const carrier = deed.carried ?? (EITHER.has(deed.lemma) ? null : deed.object);
   const noun = carrier && carriedNoun(cast, carrier);
   if (noun ? !EITHER_NOUN.test(noun) : !EITHER.has(deed.lemma)) return own;

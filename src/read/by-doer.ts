@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import type { Clauses } from './clauses.js';
+import { type Clauses, isTimePhrase } from './clauses.js';
 import type { Deed } from './deed.js';
 import { type Meaning, meaning } from './lexicon/meanings.js';
 import { MARCHERS } from './lexicon/telling.js';
@@ -32,6 +32,8 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
   if (type === 'COERCE' && isInProtest(clauses, deed)) return meaning('PROTEST/obstruct');
   if (type === 'MOBILIZE' && actors.length && actors.every(({ kind }) => kind === 'ARMED_GROUP'))
     return meaning('MOBILIZE/militia');
+  if (type === 'MOBILIZE' && mode === 'weapons' && isAimed(clauses, deed))
+    return meaning('ASSAULT/heavy-weapons');
   if (deed.lemma === 'clash' && marchers) return meaning('PROTEST/riot');
   if (type === 'PROTEST' && mode === 'riot' && deed.lemma === 'throw' && !marchers)
     return meaning('ASSAULT/primitive');
@@ -39,6 +41,24 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
     ? meaning('COOPERATE')
     : deed.meaning;
 }
+
+/** "fired rockets at the town": shot at somebody, not tried out. */
+function isAimed(clauses: Clauses, { lemma, prepositions }: Deed): boolean {
+  return (
+    SHOOTING.has(lemma) &&
+    prepositions.some(
+      ({ preposition, nouns }) =>
+        AIMS.has(preposition) &&
+        nouns.some(
+          (noun) => !isTimePhrase(clauses, noun) && !SEAS.has((clauses.text.words[noun.head] as Word).lower),
+        ),
+    )
+  );
+}
+
+const SHOOTING = new Set(['fire', 'launch']);
+const AIMS = new Set(['at', 'on', 'into', 'against', 'towards', 'toward', 'across']);
+const SEAS = new Set(['sea', 'ocean', 'waters', 'orbit', 'space', 'air']);
 
 function isState({ kind, name }: Actor): boolean {
   return kind === 'GOVERNMENT' || kind === 'MILITARY' || /police|authorit/i.test(name);

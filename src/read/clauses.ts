@@ -83,11 +83,26 @@ export function subjectOf(clauses: Clauses, verb: VerbGroup, depth = 0): Subject
   if (word.pos === 'CCONJ') return sharedSubject(clauses, verb, at, depth);
   if (RELATIVES.has(word.lower) && !nounAt(clauses, at)) return relativeSubject(clauses, at, sentence);
   const noun = nounAt(clauses, at);
-  if (noun) return gather(clauses, chainHead(clauses, noun, sentence), at + 1, sentence);
+  if (noun) {
+    const timeless = beforeTime(clauses, noun, sentence);
+    return gather(clauses, chainHead(clauses, timeless, sentence), at + 1, sentence);
+  }
   if (word.text === ',' || DASHES.has(word.text) || word.text === ')' || word.text === ']')
     return overParenthesis(clauses, at, sentence, verb, depth);
   return null;
 }
+
+/** "Lind this week demanded": the phrase in front of one that tells when. */
+function beforeTime(clauses: Clauses, noun: NounPhrase, sentence: Sentence): NounPhrase {
+  const opener = wordAt(clauses, noun.first)?.lower ?? '';
+  if (!WHEN.has(opener) || !isTimePhrase(clauses, noun) || noun.first <= sentence.first) return noun;
+  const before = nounAt(clauses, noun.first - 1);
+  return before && !before.pronoun ? before : noun;
+}
+
+const WHEN = new Set(
+  'this last next late early earlier monday tuesday wednesday thursday friday saturday sunday'.split(' '),
+);
 
 function isAdverb(word: Word | undefined): boolean {
   return (
@@ -135,7 +150,8 @@ function parallelOf(clauses: Clauses, verb: VerbGroup, nearest: VerbGroup): Verb
 function relativeSubject(clauses: Clauses, relative: number, sentence: Sentence): Subject | null {
   let at = relative - 1;
   if (wordAt(clauses, at)?.text === ',') at--;
-  const noun = at >= sentence.first ? nounAt(clauses, at) : null;
+  const near = at >= sentence.first ? nounAt(clauses, at) : null;
+  const noun = near && beforeTime(clauses, near, sentence);
   return noun
     ? gather(
         clauses,
@@ -225,7 +241,7 @@ function opensAside(clauses: Clauses, after: Word, from: number, to: number): bo
     const inner = verbAt(clauses, i);
     if (inner?.form === 'FINITE' && !followsRelative(clauses, inner)) return false;
   }
-  return nounAt(clauses, from) !== null || after.pos === 'ADV';
+  return nounAt(clauses, from) !== null || after.pos === 'ADV' || after.pos === 'DET';
 }
 
 function followsRelative(clauses: Clauses, verb: VerbGroup): boolean {
@@ -243,7 +259,8 @@ export function chainHead(clauses: Clauses, noun: NounPhrase, sentence: Sentence
     const before = head.first - 1;
     const preposition = wordAt(clauses, before);
     if (before <= sentence.first || preposition?.pos !== 'ADP') return head;
-    const left = nounAt(clauses, before - 1);
+    const near = nounEndingAt(clauses, before - 1);
+    const left = near && beforeTime(clauses, near, sentence);
     if (!left || left.pronoun || isTimePhrase(clauses, left)) return head;
     // "told reporters in Tehran officials said": an object of a verb is no head of a subject.
     head = left;

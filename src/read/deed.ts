@@ -1,3 +1,4 @@
+import type { Actor } from './actor.js';
 import {
   type Clauses,
   nounAt,
@@ -37,6 +38,15 @@ export interface Deed {
   predicate: Predicate | null;
   /** An infinitive or gerund that says what is asked for, promised, refused or threatened. */
   inner: VerbGroup | null;
+}
+
+/** A deed with who does it to whom. */
+export interface Told {
+  verb: VerbGroup;
+  deed: Deed;
+  meaning: Meaning;
+  actors: readonly Actor[];
+  recipients: readonly Actor[];
 }
 
 /** "boats of people seeking asylum": who stands right in front of a participle does it. */

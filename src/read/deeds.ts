@@ -1,6 +1,6 @@
 import { type Clauses, prepositionsFrom, verbBefore } from './clauses.js';
 import { baseDeed, type Deed } from './deed.js';
-import { ascribed, described, isReady, obliged, ominous, pressed, warned } from './frames.js';
+import { ascribed, deadline, described, isReady, obliged, ominous, pressed, warned } from './frames.js';
 import {
   announced,
   askedMode,
@@ -20,7 +20,9 @@ import {
   plainMeaning,
   REFUSED_VERBS,
 } from './lexicon/predicates.js';
+import { RETORTS } from './lexicon/standing.js';
 import { deedOfNoun } from './nominals.js';
+import { ordered } from './orders.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import {
   afterTimes,
@@ -40,6 +42,8 @@ export function deedOf(clauses: Clauses, verb: VerbGroup): Deed | null {
     obliged(clauses, verb) ??
     refusal(clauses, verb) ??
     warned(clauses, verb) ??
+    ordered(clauses, verb) ??
+    deadline(clauses, verb) ??
     pressed(clauses, verb) ??
     ominous(clauses, verb) ??
     exactDeed(clauses, verb, true) ??
@@ -55,8 +59,28 @@ export function deedOf(clauses: Clauses, verb: VerbGroup): Deed | null {
 function refusal(clauses: Clauses, verb: VerbGroup): Deed | null {
   if (!verb.negated || isPassive(clauses, verb) || isPerfect(clauses, verb)) return null;
   const own = REFUSED_VERBS.get(lemmaOf(clauses, verb));
-  return own ? { ...baseDeed(clauses, verb, own), refused: true } : null;
+  if (own) return { ...baseDeed(clauses, verb, own), refused: true };
+  return isFuture(clauses, verb) ? refusalToDo(clauses, verb) : null;
 }
+
+/** "will not lift the ban", "would not release them": what would be to another’s good is refused. */
+function refusalToDo(clauses: Clauses, verb: VerbGroup): Deed | null {
+  const deed =
+    exactDeed(clauses, verb, true) ?? carriedDeed(clauses, verb) ?? exactDeed(clauses, verb, false);
+  if (!deed || !REFUSABLE.has(deed.meaning.type) || deed.meaning.mode === 'visit' || deed.lemma === 'treat')
+    return null;
+  return { ...deed, refused: true, meaning: { ...meaning('REJECT'), mode: askedMode(deed.meaning) } };
+}
+
+const REFUSABLE = new Set(['AGREE', 'CONSULT', 'SUPPORT', 'CONCEDE', 'COOPERATE', 'AID', 'RETREAT']);
+
+function isFuture(clauses: Clauses, verb: VerbGroup): boolean {
+  for (let i = verb.first; i < verb.head; i++)
+    if (FUTURE.has((clauses.text.words[i] as Word).lower)) return true;
+  return false;
+}
+
+const FUTURE = new Set(['will', 'would', 'wo', "'ll", "'d", 'shall']);
 
 function isPerfect(clauses: Clauses, verb: VerbGroup): boolean {
   for (let i = verb.first; i < verb.head; i++)
@@ -73,11 +97,13 @@ function readied(clauses: Clauses, verb: VerbGroup): Deed | null {
 
 /** A predicate of the tables: those that ask for an object of their own (`exact`), or the others. */
 function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | null {
-  const predicates = PREDICATES.get(lemmaOf(clauses, verb));
+  const lemma = lemmaOf(clauses, verb);
+  const predicates = PREDICATES.get(lemma);
   if (!predicates) return null;
   const object = objectFrom(clauses, verb);
   for (const predicate of predicates) {
     if ((predicate.objects !== null) !== exact) continue;
+    if (!exact && object && !predicate.particles.length && ALONE.has(lemma)) continue;
     const { particles } = predicate;
     const behind = particles.length ? behindParticles(clauses, verb, object, particles) : verb.last;
     if (behind < 0) continue;
@@ -100,6 +126,9 @@ function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | nu
   }
   return null;
 }
+
+/** Verbs that mean something else with an object: workers strike, an army strikes a town. */
+const ALONE = new Set(['strike']);
 
 const ADVERBIAL = new Set([
   'out',
@@ -136,9 +165,13 @@ function isTransitive(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
     (deed.inner !== null && deed.inner.first === afterTimes(clauses, verb.last)) ||
     next === 'that' ||
     next === 'as' ||
+    (ANSWERING.has(deed.meaning.type) && gerundFrom(clauses, verb, 0) !== null) ||
     deed.prepositions.some((phrase) => phrase.preposition === 'against')
   );
 }
+
+/** Types whose gerund is what is answered: "denied having seen it". */
+const ANSWERING = new Set(['DENY', 'REJECT', 'CONCEDE']);
 
 /** Asking, promising, refusing and threatening by what is asked, promised, refused and threatened. */
 function composed(
@@ -148,11 +181,12 @@ function composed(
   inner: VerbGroup | null,
 ): Deed {
   const { type, mode } = deed.meaning;
-  if (type === 'MOBILIZE' && inner) return sentTo(clauses, deed, inner);
+  if (inner && (type === 'MOBILIZE' || (type === 'AID' && SENDING.has(deed.lemma))))
+    return sentTo(clauses, deed, inner);
   // "accepted an offer to station troops" accepts the offer.
   if (type === 'AGREE' && deed.predicate?.objects) return deed;
   if (mode !== null || !['AGREE', 'REQUEST', 'REJECT', 'THREATEN'].includes(type)) return deed;
-  const told = meaningInside(clauses, content, inner);
+  const told = meaningInside(clauses, content, inner) ?? retortOf(clauses, type, inner);
   if (!told) return { ...deed, inner };
   const negated = inner !== null && isNot(clauses, inner);
   switch (type) {
@@ -165,12 +199,21 @@ function composed(
   }
 }
 
+/** "vowed to avenge them": hostile, whatever it will be. */
+function retortOf(clauses: Clauses, type: Meaning['type'], inner: VerbGroup | null): Meaning | null {
+  return type === 'AGREE' && inner && RETORTS.has(lemmaOf(clauses, inner)) ? meaning('THREATEN') : null;
+}
+
 /** "sent officers to investigate", "sent a ship to help": what they are sent for is the deed. */
 function sentTo(clauses: Clauses, deed: Deed, inner: VerbGroup): Deed {
   const told = meaningInside(clauses, [], inner);
-  return told && PEACEFUL.has(told.type) ? { ...deed, object: null, inner, meaning: told } : deed;
+  const wanted = deed.meaning.type === 'AID' ? INQUIRING : PEACEFUL;
+  return told && wanted.has(told.type) ? { ...deed, object: null, inner, meaning: told } : deed;
 }
 
+const SENDING = new Set(['send', 'dispatch', 'deploy', 'fly', 'despatch', 'rush']);
+
+const INQUIRING = new Set(['ACCUSE']);
 const PEACEFUL = new Set(['AID', 'CONSULT', 'COOPERATE', 'ACCUSE']);
 
 function isNot(clauses: Clauses, inner: VerbGroup): boolean {
@@ -270,7 +313,7 @@ function isGoverned(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
   if (governor === null) return false;
   if (isReady(clauses, governor)) return true;
   if (governor.lemma === 'be') return !isDue(clauses, governor.last, infinitive.first);
-  if (INTENTION_VERBS.has(governor.lemma)) return false;
+  if (INTENTION_VERBS.has(governor.lemma) || isOperation(clauses, governor)) return false;
   // What marchers ask for is their protest, no request beside it.
   if (plainMeaning(lemmaOf(clauses, governor))?.type === 'PROTEST') return true;
   return !isPurpose(clauses, governor);
@@ -314,6 +357,15 @@ const DUE = new Set([
   'among',
   'expected',
 ]);
+
+/** "launched operations to detain": what they are for is what is done. */
+function isOperation(clauses: Clauses, governor: VerbGroup): boolean {
+  const object = STARTING.has(governor.lemma) ? objectFrom(clauses, governor) : null;
+  return object !== null && OPERATIONS.has((clauses.text.words[object.head] as Word).lower);
+}
+
+const STARTING = new Set(['launch', 'begin', 'start', 'mount', 'conduct']);
+const OPERATIONS = new Set(['operation', 'operations', 'raid', 'raids', 'manhunt', 'sweep', 'sweeps']);
 
 /** "gathered to protest": the infinitive is what was done there. */
 function isPurpose(clauses: Clauses, governor: VerbGroup): boolean {

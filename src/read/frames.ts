@@ -1,8 +1,10 @@
 import { type Clauses, nounAt, prepositionsFrom, sentenceOf, subjectOf, verbAt } from './clauses.js';
 import { baseDeed, type Deed } from './deed.js';
 import { CALL_VERBS, DESCRIBE_AS_VERBS } from './lexicon/cues.js';
-import { meaning } from './lexicon/meanings.js';
+import { HOSTILE, meaning } from './lexicon/meanings.js';
 import { CHARGES, HOSTILE_AIMS, PLOTTING_VERBS, PURPOSE_VERBS, READY } from './lexicon/predicates.js';
+import { OMENS } from './lexicon/standing.js';
+import { deedOfNoun } from './nominals.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import { infinitiveFrom, isPassive, objectFrom } from './reach.js';
 import type { Word } from './words.js';
@@ -21,7 +23,7 @@ export function obliged(clauses: Clauses, verb: VerbGroup): Deed | null {
   // "should have asked" looks back: it blames, and asks for nothing.
   const past = (words[verb.head - 1] as Word | undefined)?.lower === 'have';
   const subject = duty && !past ? subjectOf(clauses, verb) : null;
-  if (!subject || words[verb.head]?.pos !== 'VERB') return null;
+  if (!subject || (words[verb.head]?.pos !== 'VERB' && verb.lemma !== 'do')) return null;
   const deed = baseDeed(clauses, verb, meaning('REQUEST'));
   return {
     ...deed,
@@ -54,9 +56,54 @@ export function warned(clauses: Clauses, verb: VerbGroup): Deed | null {
   const own = deed.object && POSSESSIVES.has((words[deed.object.first] as Word).lower);
   if (deed.object && !own) return { ...deed, object: null, towards: [deed.object], prepositions: [] };
   const of = deed.prepositions.filter(({ preposition }) => WARNED_OF.has(preposition));
-  return of.length
-    ? { ...deed, object: null, towards: of.flatMap(({ nouns }) => nouns), prepositions: [] }
+  if (of.length)
+    return { ...deed, object: null, towards: of.flatMap(({ nouns }) => nouns), prepositions: [] };
+  return isOmen(clauses, verb)
+    ? { ...deed, object: null, towards: warnedIn(clauses, verb), prepositions: [] }
     : null;
+}
+
+/** Whether what a verb warns of is what will be done in return: "warned that it would retaliate", "of reprisals". */
+export function isOmen(clauses: Clauses, verb: VerbGroup): boolean {
+  const { words } = clauses.text;
+  const { last } = sentenceOf(clauses, verb.head);
+  for (let i = verb.last; i < last; i++) {
+    const { lower } = words[i] as Word;
+    if (lower === ';' || (OMENS.has(lower) && words[i - 1]?.lower !== 'no')) return lower !== ';';
+    // "would be met with force", "will respond with force"
+    if (lower === 'with' && RETURNED.has(words[i - 1]?.lower ?? '')) return isForceful(words, i + 1);
+    if (lower === 'tolerated' && isNegated(words, i)) return true;
+  }
+  return false;
+}
+
+const RETURNED = new Set(['met', 'respond', 'responded', 'answer', 'answered', 'reply']);
+const FORCEFUL = new Set([
+  'force',
+  'response',
+  'fire',
+  'retaliation',
+  'violence',
+  'strength',
+  'sanctions',
+  'resistance',
+]);
+
+function isForceful(words: readonly Word[], from: number): boolean {
+  for (let i = from; i < from + 4; i++) if (FORCEFUL.has(words[i]?.lower ?? '')) return true;
+  return false;
+}
+
+function isNegated(words: readonly Word[], at: number): boolean {
+  for (let i = at - 1; i > at - 4; i--) if (['not', "n't"].includes(words[i]?.lower ?? '')) return true;
+  return false;
+}
+
+/** "warned that Oslo would face reprisals": the subject of the clause. */
+function warnedIn(clauses: Clauses, verb: VerbGroup): NounPhrase[] {
+  const at = clauses.text.words[verb.last]?.lower === 'that' ? verb.last + 1 : verb.last;
+  const noun = nounAt(clauses, at);
+  return noun?.first === at && !noun.pronoun ? [noun] : [];
 }
 
 const POSSESSIVES = new Set(['its', 'their', 'his', 'her', 'our', 'my']);
@@ -89,9 +136,9 @@ export function described(clauses: Clauses, verb: VerbGroup): Deed | null {
   return { ...baseDeed(clauses, verb, told), object, towards, prepositions: [] };
 }
 
-/** "A plots to ..." and "A is behind this", where a speaker says so of another: an accusation. */
+/** "A plots to ...", "A is behind this" and "A was to blame", where a speaker says so of another: an accusation. */
 export function ascribed(clauses: Clauses, verb: VerbGroup): Deed | null {
-  const behind = verb.lemma === 'be' && clauses.text.words[verb.last]?.lower === 'behind';
+  const behind = verb.lemma === 'be' && isCharge(clauses, verb);
   const purpose =
     PURPOSE_VERBS.has(verb.lemma) && infinitiveFrom(clauses, verb, null) !== null && verb.form === 'FINITE';
   if ((!behind && !purpose) || verb.negated || verb.passive) return null;
@@ -102,6 +149,35 @@ export function ascribed(clauses: Clauses, verb: VerbGroup): Deed | null {
   const deed = baseDeed(clauses, verb, meaning('ACCUSE/allege'));
   return { ...deed, doers: [], bySpeaker: true, towards: deed.doers, object: null, prepositions: [] };
 }
+
+/** "behind this", "to blame", "guilty of fraud", "responsible for the attack": what makes "is" a charge. */
+function isCharge(clauses: Clauses, verb: VerbGroup): boolean {
+  const { words } = clauses.text;
+  let at = verb.last;
+  while (words[at]?.pos === 'ADV') at++;
+  const [first, second] = [words[at]?.lower ?? '', words[at + 1]?.lower ?? ''];
+  if (first === 'behind' || (first === 'to' && second === 'blame')) return true;
+  if (GUILTY.has(first)) return true;
+  if (first !== 'responsible' && first !== 'accountable') return false;
+  // "responsible for schools" has them in its care.
+  if (second !== 'for') return words[at + 1]?.pos === 'PUNCT' && verb.tense === 'DONE';
+  const noun = nounAt(clauses, at + 2);
+  const told = noun ? deedOfNoun(clauses, noun) : null;
+  return (told !== null && HOSTILE.has(told.type)) || (noun !== null && isHarm(clauses, noun));
+}
+
+const GUILTY = new Set(['guilty', 'complicit', 'culpable']);
+
+function isHarm(clauses: Clauses, { first, last }: NounPhrase): boolean {
+  for (let i = first; i < last; i++) if (HARM.has((clauses.text.words[i] as Word).lower)) return true;
+  return false;
+}
+
+const HARM = new Set(
+  'death deaths loss losses damage crash collapse disaster crisis failure failures shortage suffering leak fire explosion blast fraud chaos famine misery outage spill'.split(
+    ' ',
+  ),
+);
 
 const PRESSURES: ReadonlyMap<string, string> = new Map([
   ['fire', 'ACCUSE/disapprove'],
@@ -127,20 +203,33 @@ export function pressed(clauses: Clauses, verb: VerbGroup): Deed | null {
   return { ...deed, doers: by.nouns, towards: deed.doers, object: null, prepositions: [] };
 }
 
-/** "Oslo will pay dearly", "will face consequences": a threat of who says so. */
+/** "gave Oslo until Monday to leave": an ultimatum. */
+export function deadline(clauses: Clauses, verb: VerbGroup): Deed | null {
+  const object = verb.lemma === 'give' && !verb.negated ? objectFrom(clauses, verb) : null;
+  if (!object || clauses.text.words[object.last]?.lower !== 'until') return null;
+  const deed = baseDeed(clauses, verb, meaning('THREATEN'));
+  return deed.inner ? { ...deed, object: null, towards: [object], prepositions: [] } : null;
+}
+
+/** "Oslo will pay dearly", "will face consequences", "would be met with force": a threat of who says so. */
 export function ominous(clauses: Clauses, verb: VerbGroup): Deed | null {
-  if (verb.negated || (verb.tense !== 'PLANNED' && verb.tense !== 'CONDITIONAL')) return null;
+  if (verb.tense !== 'PLANNED' && verb.tense !== 'CONDITIONAL') return null;
   const { words } = clauses.text;
   const object = objectFrom(clauses, verb);
   const head = object ? (words[object.head] as Word).lower : '';
-  const pays = verb.lemma === 'pay' && (words[verb.last]?.lower === 'dearly' || head === 'price');
-  const faces = (verb.lemma === 'face' || verb.lemma === 'suffer') && OMENS.has(head);
-  if (!pays && !faces) return null;
+  const [next, third] = [words[verb.last]?.lower ?? '', words[verb.last + 1]?.lower ?? ''];
+  const pays = verb.lemma === 'pay' && (next === 'dearly' || head === 'price');
+  const faces =
+    (verb.lemma === 'face' || verb.lemma === 'suffer') && (OMENS.has(head) || head === 'response');
+  const met = verb.passive && RETURNED.has(words[verb.head]?.lower ?? '') && next === 'with';
+  // "will not go unanswered"
+  const answered = verb.negated && verb.lemma === 'go' && (OMENS.has(next) || OMENS.has(third));
+  if (!answered && (verb.negated || !(pays || faces || (met && isForceful(words, verb.last + 1)))))
+    return null;
   const deed = baseDeed(clauses, verb, meaning('THREATEN'));
-  return { ...deed, doers: [], bySpeaker: true, towards: deed.doers, object: null, prepositions: [] };
+  const towards = pays || faces ? deed.doers : [];
+  return { ...deed, doers: [], bySpeaker: true, towards, object: null, prepositions: [], refused: answered };
 }
-
-const OMENS = new Set(['consequences', 'retaliation', 'reprisals', 'wrath', 'response', 'retribution']);
 
 function isHostileAim(clauses: Clauses, verb: VerbGroup): boolean {
   const { last } = sentenceOf(clauses, verb.head);

@@ -30,7 +30,7 @@ export interface NominalDeed {
   confidence: number;
 }
 
-/** Nouns that tell a deed by themselves; ties, trade and bans are states. */
+/** Nouns that tell a deed by themselves; ties and trade are states. */
 const TOLD: ReadonlySet<ReactionType> = new Set<ReactionType>([
   'SUPPORT',
   'REJECT',
@@ -40,10 +40,29 @@ const TOLD: ReadonlySet<ReactionType> = new Set<ReactionType>([
   'DENY',
   'CONCEDE',
   'ASSAULT',
+  'COERCE',
+  'SANCTION',
 ]);
 
-/** Nouns of violence that name one deed and not a state of things. */
+/** Deeds whose victim has often no name: "the arrest of two editors by". */
+const BODILY: ReadonlySet<ReactionType> = new Set<ReactionType>(['ASSAULT', 'COERCE', 'SANCTION']);
+
+/** Nouns that name a state of things, unless who did it to whom is told: "the killing of a student by guards". */
 const STATES = new Set([
+  'ban',
+  'restrictions',
+  'curfew',
+  'siege',
+  'blockade',
+  'occupation',
+  'sanctions',
+  'embargo',
+  'embargoes',
+  'tariffs',
+  'tariff',
+  'penalties',
+  'censorship',
+  'strike',
   'war',
   'violence',
   'fighting',
@@ -78,7 +97,7 @@ export function nominalDeed(stage: Stage, noun: NounPhrase): NominalDeed | null 
   const prepositions = prepositionsFrom(clauses, noun.last);
   const mutual = MUTUAL.has(told.type) ? mutualDeed(stage, noun, told, prepositions) : null;
   if (mutual) return mutual;
-  if (!TOLD.has(told.type) || told.mode === 'ties' || STATES.has(head.lower)) return null;
+  if (!TOLD.has(told.type) || told.mode === 'ties') return null;
   const from = sourceOf(clauses, noun, told, prepositions);
   const actors = from ? unique(from.nouns.flatMap((doer) => doerOf(stage, doer, null))) : [];
   const inside = actors.length ? [] : doersInside(stage, noun);
@@ -91,8 +110,12 @@ export function nominalDeed(stage: Stage, noun: NounPhrase): NominalDeed | null 
   const recipients = unique(
     aims
       .filter(({ preposition }) => preposition !== 'in')
-      .flatMap(({ nouns }) => nouns.flatMap((one) => actorsWithin(stage.cast, one, inside.length > 0))),
+      .flatMap(({ nouns }) =>
+        nouns.flatMap((one) => actorsWithin(stage.cast, one, inside.length > 0, BODILY.has(told.type))),
+      ),
   ).filter((actor) => !doers.includes(actor));
+  const isDone = actors.length > 0 && from?.preposition === 'by' && recipients.length > 0;
+  if (STATES.has(head.lower) && !isDone) return null;
   // "Iran’s support" alone says too little; "Iran’s support for Syria" names both.
   if (!doers.length || (inside.length > 0 && !recipients.length)) return null;
   return {

@@ -154,6 +154,13 @@ function readNounPhrase(
   return head < 0 ? null : { first, last, head, pronoun: false };
 }
 
+/** "the vote tomorrow", "a resolution Thursday": when, no part of the noun. */
+function opensTime({ lower }: Word, head: Word): boolean {
+  return BARE_TIMES.has(lower) || (WEEKDAYS.has(lower) && head.pos === 'NOUN' && !TIME_NOUNS.has(head.lower));
+}
+
+const WEEKDAYS = new Set('monday tuesday wednesday thursday friday saturday sunday'.split(' '));
+
 function isTime(word: Word | undefined): boolean {
   return word !== undefined && (TIME_NOUNS.has(word.lower) || word.pos === 'NUM');
 }
@@ -172,7 +179,7 @@ function phraseStep(
   switch (word.pos) {
     case 'NOUN':
     case 'PROPN':
-      return head >= 0 && BARE_TIMES.has(word.lower) ? 'stop' : 'head';
+      return head >= 0 && opensTime(word, words[head] as Word) ? 'stop' : 'head';
     case 'NUM':
       // "gave Peru two engineers": a number in words belongs to what follows it.
       return head >= 0 && ((words[head] as Word).pos === 'NOUN' || /^[a-z]/.test(word.text))

@@ -185,7 +185,7 @@ export function gerundFrom(clauses: Clauses, verb: VerbGroup, particles: number)
 
 /** Particles that may stand behind an object: "found the man guilty", "provided Chad with". */
 const AFTER_OBJECT = new Set(
-  'to death arrest out up down off over back home away aside with guilty liable air custody alert trial arms together free go'.split(
+  'to death arrest out up down off over back home away aside with guilty liable air custody alert trial arms together free go hostage captive prisoner shields hostages responsible accountable entering notice fire alight ablaze alive charge'.split(
     ' ',
   ),
 );
@@ -206,14 +206,19 @@ export function behindParticles(
     if (particles.at(-1) === 'on' && time?.first === end && isTimePhrase(clauses, time)) continue;
     return end;
   }
+  const barred = particles.length === 1 && BARRED.has(particles[0] as string) && BARRING.has(verb.lemma);
   if (
     object &&
-    AFTER_OBJECT.has(particles.at(-1) as string) &&
+    (barred || AFTER_OBJECT.has(particles.at(-1) as string)) &&
     particles.every((particle, i) => words[object.last + i]?.lower === particle)
   )
     return object.last + particles.length;
   return -1;
 }
+
+/** "banned the sprinter for four years", "suspended him from the council". */
+const BARRED = new Set(['for', 'from']);
+const BARRING = new Set(['ban', 'bar', 'suspend', 'exclude', 'expel', 'disqualify']);
 
 /** "took in more than 4,000 refugees": over words that only count. */
 function afterCounting(clauses: Clauses, from: number): number {

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.js';
+import { ownersOfArms, targetsOfArms } from './arms.js';
 import { bloodless } from './bloodless.js';
 import { byDoer } from './by-doer.js';
 import { type Clauses, objectOf, prepositionsFrom, sentenceOf, verbAt, verbBefore } from './clauses.js';
@@ -82,12 +83,15 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   const quote = quoteOf(reader, verb, evidence);
   let actors = deed.bySpeaker
     ? speakerOf(reader, quote)
-    : unique(doersOf(deed).flatMap((noun) => doerOf(reader, noun, quote, deed.meaning)));
+    : unique(doersOf(deed).flatMap((noun) => actorsOf(reader, noun, deed, quote)));
   const done = byDoer(cast, deed, actors);
   let recipients = recipientsOf(reader, verb, deed, done, actors);
+  if (!recipients.length && done.type === 'ASSAULT')
+    recipients = unique(deed.doers.flatMap((noun) => targetsOfArms(cast, noun)));
   const own = bloodless(cast, { ...deed, meaning: done }, verb.head, actors, recipients);
   if (!own) return;
-  if (deed.bySpeaker && recipients.length === 0) return;
+  // "whoever does that will pay dearly" threatens somebody all the same.
+  if (deed.bySpeaker && recipients.length === 0 && own.type !== 'THREATEN') return;
   if (own.type === 'CONSULT' && own.mode !== 'visit') {
     actors = unique([...actors, ...recipients]);
     recipients = [];
@@ -104,6 +108,7 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
       isUltimatum: hasWord(cast, verb, ULTIMATUM),
     },
   );
+  if (verb.form === 'GERUND' && told.type === 'ASSAULT' && isResult(reader, verb, actors, recipients)) return;
   if (deed.carried) reader.carried.add(deed.carried);
   for (const noun of [deed.object, ...deed.prepositions.flatMap(({ nouns }) => nouns)])
     if (noun) reader.told.add(noun);
@@ -121,6 +126,12 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
     on: dayOf(reader, verb),
     confidence: verb.form === 'INFINITIVE' ? 0.5 : quote ? 0.65 : 0.75,
   });
+}
+
+/** Who a noun phrase is that does a deed; of violence, also whose arms do it. */
+function actorsOf(reader: Reader, noun: NounPhrase, { meaning }: Deed, quote: ReadQuote | null): Actor[] {
+  const owners = meaning.type === 'ASSAULT' ? ownersOfArms(reader.cast, noun) : [];
+  return owners.length ? owners : doerOf(reader, noun, quote, meaning);
 }
 
 /** "The army was put on alert": forces that are moved move. */
@@ -292,6 +303,23 @@ function drawnBy(reader: Reader, main: VerbGroup): Actor[] {
 const OPPOSED = new Set(['despite', 'amid', 'amidst']);
 
 const BY = new Set(['by', 'from', 'of']);
+
+/** ", killing four": who was hit by the violence that the clause in front tells; one deed, not two. */
+function isResult(
+  { cast, found }: Reader,
+  { head, first }: VerbGroup,
+  actors: readonly Actor[],
+  recipients: readonly Actor[],
+): boolean {
+  const { words } = cast.clauses.text;
+  const before = found.at(-1);
+  const from = (words[sentenceOf(cast.clauses, head).first] as Word).start;
+  if (words[first - 1]?.text !== ',' || before?.type !== 'ASSAULT' || before.evidence.start < from)
+    return false;
+  if (before.actors.join() !== actors.map(({ key }) => key).join()) return false;
+  if (!before.recipients.length) before.recipients = recipients.map(({ key }) => key);
+  return true;
+}
 
 /** One deed told twice by overlapping clauses is one reaction. */
 function push(reader: Reader, reaction: ReadReaction): void {

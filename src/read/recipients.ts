@@ -164,7 +164,9 @@ function behindPrepositions(cast: Cast, deed: Deed, told: Meaning, nations: bool
     if (particle && preposition === 'for' && told.type === 'REQUEST' && !deed.inner) continue;
     // "apologised to Oslo for the raid", "praised Oslo for its help from Rome": why, no longer to whom.
     if (preposition === 'for' && !particle && REASONED.has(told.type) && found.length) break;
-    if (!particle && !isTowards(phrase, told)) continue;
+    // "levelled accusations at Oslo"
+    const aimed = preposition === 'at' && told.type === 'ACCUSE' && deed.carried !== null;
+    if (!particle && !aimed && !isTowards(phrase, told)) continue;
     // "the president of Chad" is one.
     if (preposition === 'of' && whole.has(phrase.at)) continue;
     const strangers = particle || preposition === 'with' || preposition === 'against';

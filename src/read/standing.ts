@@ -36,7 +36,9 @@ export interface Standing {
 export function standingOf(clauses: Clauses, verb: VerbGroup): Standing | null {
   if (isSubjectNone(clauses, verb)) return null;
   const negated = verb.negated || isNegatedOutside(clauses, verb);
-  const own = { tense: tenseOf(clauses, verb), negated };
+  const own: Standing = { tense: tenseOf(clauses, verb), negated };
+  // "would have attacked": nobody did, and nobody threatens to.
+  if (isUnreal(clauses, verb)) own.supposed = true;
   if (verb.form === 'GERUND') return ofGerund(clauses, verb, own);
   if (verb.form === 'INFINITIVE') return ofInfinitive(clauses, verb, own);
   const before = clauseOpener(clauses, verb);
@@ -50,6 +52,16 @@ export function standingOf(clauses: Clauses, verb: VerbGroup): Standing | null {
   if (opener === 'that') return underThat(clauses, verb, before, own);
   const governor = verbAt(clauses, before);
   return governor && governor !== verb ? under(clauses, governor, verb, own) : own;
+}
+
+function isUnreal({ text: { words } }: Clauses, verb: VerbGroup): boolean {
+  let modal = false;
+  for (let i = verb.first; i < verb.head; i++) {
+    const { lower } = words[i] as Word;
+    if (modal && lower === 'have') return true;
+    modal ||= lower === 'would' || lower === 'could' || lower === 'might';
+  }
+  return false;
 }
 
 /** "Oslo cut ties", "the army was put on alert": a past that looks like the verb itself. */
@@ -108,7 +120,8 @@ function isNegatedOutside(clauses: Clauses, verb: VerbGroup): boolean {
 /** "stopped short of condemning", "without attacking", "denied attacking". */
 function ofGerund(clauses: Clauses, verb: VerbGroup, own: Standing): Standing | null {
   const before = clauses.text.words[verb.first - 1]?.lower ?? '';
-  if (UNREAL_PREPOSITIONS.has(before)) return null;
+  // "said that banning it was wrong": what is talked of.
+  if (UNREAL_PREPOSITIONS.has(before) || before === 'that') return null;
   const governor = verbAt(clauses, verb.first - 1);
   if (!governor) return own;
   if (DENIALS.has(governor.lemma)) return { ...own, negated: true };

@@ -22,7 +22,8 @@ export function strangerOf(cast: Cast, noun: NounPhrase, speaks = false): Actor 
   const naming = index === undefined ? null : (cast.namings[index] as Naming);
   const shared = sharingNation(cast, noun);
   if (shared) return shared;
-  if (naming?.kind === 'UNSURE') return namedOnce(cast, noun, naming, index as number);
+  if (naming?.kind === 'UNSURE')
+    return (speaks && trade(cast, noun)) || namedOnce(cast, noun, naming, index as number);
   if (naming) return null;
   return (
     peopleOf(cast, noun) ??
@@ -42,6 +43,10 @@ const PEOPLE = new Set(
     'dissident cleric priest bishop nationalist separatist islamist extremist mob arsonist looter vigilante paramilitary',
     'mercenary mercenaries commando paratrooper marine peacekeeper inspector detective prosecutor judge tribunal lawyer',
     'faction combatant belligerent mother relative widow parent pensioner commuter teacher trucker taxi-driver negotiator mediator envoy exile refugee migrant settler striker picket cabbie trucker nurse teacher doctor resident',
+    'aide lawmaker critic campaigner donor barrister solicitor blogger whistleblower defector banker landlord tenant',
+    'shareholder investor employer staffer referee athlete organiser organizer filmmaker novelist publisher passenger',
+    'patrol sentry mob gang crowd haulier hacker thief burglar intruder stalker smuggler trafficker detainee captor jihadist terrorist pensioner householder',
+    'brass coalition watchdog hardliner moderate backbencher firebrand legislator parliamentarian ombudsman arbitrator',
     'censor regulator deputy deputies opponent supporter follower sympathiser ruler junta generals emir sheikh chieftain',
   ),
 );
@@ -84,6 +89,14 @@ function namedOnce(cast: Cast, noun: NounPhrase, naming: Naming, index: number):
   return addUnnamed(cast.actors, text, noun, naming, index);
 }
 
+/** "Hauliers blocked": people by what they do, with the capital of their sentence. */
+function trade(cast: Cast, noun: NounPhrase): Actor | null {
+  const { words, sentences } = cast.clauses.text;
+  const head = words[noun.head] as Word;
+  const opens = sentences[head.sentence]?.first === noun.first && noun.last - noun.first === 1;
+  return opens && /(?:..ers|..ors|ists|ees)$/.test(head.lower) ? unnamed(cast, noun, 'GROUP', null) : null;
+}
+
 function unnamed(cast: Cast, noun: NounPhrase, kind: ActorKind, country: string | null): Actor {
   const { text } = cast.clauses;
   const head = text.words[noun.head] as Word;
@@ -102,7 +115,8 @@ function unnamed(cast: Cast, noun: NounPhrase, kind: ActorKind, country: string 
 /** "Village elders": a plural that asks, accuses or marches is people, unless it is a paper or a figure. */
 function speakersOf(cast: Cast, noun: NounPhrase): Actor | null {
   const head = cast.clauses.text.words[noun.head] as Word;
-  const plural = head.pos === 'NOUN' && head.lower !== head.lemma && head.lower.endsWith('s');
+  const inflected = head.lower !== head.lemma || head.lower.includes('-');
+  const plural = head.pos === 'NOUN' && inflected && head.lower.endsWith('s');
   if (!plural || MUTE_SOURCES.has(head.lower) || DOCUMENT_NOUNS.has(head.lower) || TIME_NOUNS.has(head.lower))
     return null;
   return unnamed(cast, noun, 'GROUP', null);
@@ -125,11 +139,14 @@ function peopleOf(cast: Cast, noun: NounPhrase): Actor | null {
   const head = text.words[noun.head] as Word;
   const country = head.pos === 'PROPN' && head.lower.endsWith('s') ? findDemonym(head.text) : null;
   if (country) return unnamed(cast, noun, 'POPULATION', country);
-  if (head.pos !== 'NOUN' && noun.first !== noun.head) return null;
+  // "a dissident", "two militants": some of these are adjectives too.
+  if (!['NOUN', 'ADJ'].includes(head.pos) && noun.first !== noun.head) return null;
   const person =
     /.men$/.test(head.lower) || PEOPLE.has(head.lower) || PEOPLE.has(head.lower.replace(/s$/, ''));
-  return person ? unnamed(cast, noun, /(?:s|men)$/.test(head.lower) ? 'GROUP' : 'PERSON', null) : null;
+  return person ? unnamed(cast, noun, SEVERAL.test(head.lower) ? 'GROUP' : 'PERSON', null) : null;
 }
+
+const SEVERAL = /(?:s|men)$|^(?:patrol|mob|gang|crowd|crew|junta|brass|coalition|faction)$/;
 
 /** "Serbian and Croatian negotiators": the first adjective shares the noun, and stands for its government. */
 function sharingNation(cast: Cast, noun: NounPhrase): Actor | null {

@@ -146,6 +146,9 @@ function isMistakenDeed(word: Word, previous: Word | undefined, next: Word | und
     return follows && (isNominal(previous) || (previous.pos === 'AUX' && word.pos === 'NOUN'));
   if (isPresentDeed(word.lower))
     return word.pos === 'NOUN' && previous.pos === 'PROPN' && OPENS_OBJECT.has(next?.pos ?? '');
+  // "is striking Peruvian targets"
+  if (word.pos === 'ADJ' && word.lower.endsWith('ing') && isPresentDeed(word.lower.replace(/ing$/, 's')))
+    return (previous.pos === 'AUX' || previous.pos === 'ADV') && next?.pos === 'PROPN';
   if (MODALS.has(previous.lower) && follows && isPresentDeed(`${word.lower}s`)) return true;
   if (previous.pos === 'PROPN' && next?.pos === 'DET' && isPresentDeed(`${word.lower}s`)) return true;
   return (
@@ -165,6 +168,9 @@ const FOLLOWS_DEED = new Set(['DET', 'PROPN', 'NUM', 'PRON', 'NOUN', 'ADP', 'SCO
 function mendTag(word: Word, previous: Word | undefined, next: Word | undefined): void {
   if (isMistakenDeed(word, previous, next)) word.pos = 'VERB';
   else if (word.lower === 'tear' && next?.lower === 'gas') word.pos = 'NOUN';
+  // "on alert", "on high alert"
+  else if (word.lower === 'alert' && ALERT.has(previous?.lower ?? '')) word.pos = 'NOUN';
+  else if (ALERT.has(word.lower) && word.pos === 'ADV' && next?.lower === 'alert') word.pos = 'ADJ';
   else if (word.lower === 'part' && next?.lower === 'of') word.pos = 'NOUN';
   else if (isPossessive(word, previous, next)) word.pos = 'PART';
   else if (NOUN_LIKE_ADJECTIVES.has(word.lower) && word.pos === 'ADJ' && !startsNoun(next)) word.pos = 'NOUN';
@@ -185,6 +191,8 @@ function mendTag(word: Word, previous: Word | undefined, next: Word | undefined)
   else if (word.pos === 'PROPN' && !/^[\p{Lu}\p{N}]/u.test(word.text) && !/-\p{Lu}/u.test(word.text))
     word.pos = 'NOUN';
 }
+
+const ALERT = new Set(['on', 'high', 'full', 'maximum']);
 
 function startsNoun(word: Word | undefined): boolean {
   return (

@@ -1,30 +1,36 @@
 import type { Actor } from './actor.js';
 import { sentenceOf, verbAt } from './clauses.js';
-import type { Deed } from './deed.js';
-import type { Meaning } from './lexicon/meanings.js';
+import type { Deed, Told } from './deed.js';
+import { isOmen } from './frames.js';
 import { OBJECTS } from './lexicon/objects.js';
 import { SILENCE_VERBS } from './lexicon/standing.js';
-import { ASKING, DAILY, GAME_NOUNS, OFFICIAL, ORDERING, PERSONAL, TEAM } from './lexicon/telling.js';
+import {
+  ARMED,
+  ASKING,
+  DAILY,
+  GAME_NOUNS,
+  OFFICIAL,
+  ORDERING,
+  PERSONAL,
+  WORKERS,
+} from './lexicon/telling.js';
 import { isIt } from './parties.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import type { Cast } from './quotes.js';
+import { isViolence } from './violence.js';
 import type { Word } from './words.js';
 
 const PUBLIC_KINDS = new Set(['GOVERNMENT', 'ORGANIZATION', 'MILITARY', 'ARMED_GROUP', 'GROUP', 'MEDIA']);
 
-/** A deed with who does it to whom. */
-export interface Told {
-  verb: VerbGroup;
-  deed: Deed;
-  meaning: Meaning;
-  actors: readonly Actor[];
-  recipients: readonly Actor[];
-}
-
 /** Whether verb, parties and what stands around them make a reaction of it. */
 export function isTelling(cast: Cast, told: Told): boolean {
   const { deed, actors, recipients } = told;
-  if (isDaily(deed) && ![...actors, ...recipients].some(isPublic)) return false;
+  if (
+    isDaily(deed) &&
+    !actors.some(({ name }) => ARMED.test(name)) &&
+    ![...actors, ...recipients].some(isPublic)
+  )
+    return false;
   if (told.meaning.type === 'CONSULT' && told.meaning.mode === 'visit') return isVisit(cast, told);
   const loose = !deed.refused && !deed.predicate?.objects && told.meaning.type !== 'CONSULT';
   if (loose && PERSONAL.has(deed.lemma) && !recipients.length) return false;
@@ -44,11 +50,15 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
       recipients.length > 0 &&
       inner !== null &&
       object !== null &&
-      (inner.first - object.last <= 1 || isComma(cast, object.last))
+      (lemma === 'tell'
+        ? isTold(cast, object, inner)
+        : inner.first - object.last <= 1 || isComma(cast, object.last))
     );
+  if (FORCING.has(lemma))
+    return recipients.length > 0 && inner !== null && object?.last === inner.first && actors.some(isForce);
   switch (lemma) {
     case 'warn':
-      return recipients.length > 0;
+      return recipients.length > 0 || isOmen(cast.clauses, verb);
     case 'meet':
       // "was met at the airport by" is no meeting.
       return deed.towards.length === 0;
@@ -61,6 +71,11 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'appeal':
       // "appeals to young voters" pleases them.
       return inner !== null || isThat(cast, verb) || deed.carried !== null || hasPreposition(deed, 'for');
+    case 'charge':
+      // "charged them a fee"
+      return (
+        recipients.length > 0 && (isOverCharge(cast, deed) || actors.some(({ name }) => JUDICIAL.test(name)))
+      );
     case 'rally':
       // "rallied voters" gathers them; "rallied behind" has a particle of its own.
       return object === null || own.type !== 'PROTEST';
@@ -100,7 +115,8 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
 }
 
 /** What types of deeds need beside them. */
-function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipients }: Told): boolean {
+function isTellingType(cast: Cast, told: Told): boolean {
+  const { verb, deed, meaning: own, actors, recipients } = told;
   const { object, inner } = deed;
   const about = object !== null || inner !== null || deed.towards.length > 0 || deed.prepositions.length > 0;
   switch (own.type) {
@@ -109,7 +125,7 @@ function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'DENY':
       return object === null || !object.pronoun || isIt(cast, object);
     case 'ASSAULT':
-      return isViolence(verb, own, actors, recipients);
+      return isViolence(told);
     case 'COOPERATE':
       return deed.predicate?.objects != null || deed.carried !== null || isTrade(deed, actors, recipients);
     case 'SANCTION':
@@ -121,6 +137,8 @@ function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'PROTEST':
       return isProtest(cast, verb, deed, actors);
     case 'MOBILIZE':
+      // "stood on alert" is said of forces, and of doctors.
+      if (STANDING.has(deed.lemma)) return actors.some(isForce);
       return deed.predicate?.objects != null || deed.carried !== null || actors.some(isForce);
     case 'AID':
       // "raised money", "increased funding": for whom is not told.
@@ -133,6 +151,7 @@ function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipient
         deed.carried !== null ||
         recipients.length > 0 ||
         deed.towards.length > 0 ||
+        actors.some(isForce) ||
         isPeople(cast, object)
       );
     case 'RETREAT':
@@ -140,11 +159,24 @@ function isTellingType(cast: Cast, { verb, deed, meaning: own, actors, recipient
       return own.mode !== 'release' || deed.predicate?.objects != null || recipients.some(isHeld);
     case 'REJECT':
       // "declined to comment" turns nothing down.
-      return about && !(inner && SILENCE_VERBS.has(inner.lemma));
+      return (about || deed.refused) && !isSilence(cast, told);
     default:
       return true;
   }
 }
+
+/** "declined to comment", "refused requests to speak": silence. What is given to somebody, or refused with a name, is none. */
+function isSilence(cast: Cast, { deed, recipients }: Told): boolean {
+  const { inner, object } = deed;
+  if (deed.refused && UNTOLD.has(deed.lemma)) return recipients.length === 0;
+  if (!inner || !SILENCE_VERBS.has(inner.lemma)) return false;
+  if (GIVEN.has(inner.lemma)) return recipients.length === 0;
+  return object === null || !cast.namingOf.has(object);
+}
+
+/** "would not discuss it" */
+const UNTOLD = new Set(['discuss', 'speak', 'talk', 'provide', 'give']);
+const GIVEN = new Set(['give', 'provide', 'meet']);
 
 function isComma({ clauses }: Cast, at: number): boolean {
   return clauses.text.words[at]?.text === ',';
@@ -239,6 +271,25 @@ const GROWING = new Set([
   'earmark',
 ]);
 
+/** "charged them with fraud", "charged over the fire". */
+function isOverCharge({ clauses }: Cast, deed: Deed): boolean {
+  const behind = deed.object && clauses.text.words[deed.object.last]?.lower;
+  return behind === 'with' || hasPreposition(deed, 'with') || hasPreposition(deed, 'over');
+}
+
+const JUDICIAL = /court|prosecut|police|authorit|judge|tribunal|attorney|detective|magistrate|jury|state/i;
+
+/** "told Oslo to leave", "told them not to drink it"; "told them when to come" asks for nothing. */
+function isTold({ clauses }: Cast, object: NounPhrase, inner: VerbGroup): boolean {
+  const between = clauses.text.words.slice(object.last, inner.first);
+  return between.length === 0 || (between.length === 1 && between[0]?.lower === 'not');
+}
+
+/** Circumstances force and compel as well: only powers coerce. */
+const FORCING = new Set(['force', 'compel']);
+
+const STANDING = new Set(['be', 'remain', 'stay', 'stand', 'go']);
+
 const SEARCHERS =
   /police|agent|officer|investigator|troop|soldier|force|guard|authorit|detective|prosecutor|bureau|customs/i;
 
@@ -264,6 +315,13 @@ const AUDIENCE =
 /** A rally that one politician holds, or troops that march, protest against nothing. */
 function isProtest(cast: Cast, verb: VerbGroup, deed: Deed, actors: readonly Actor[]): boolean {
   if (deed.lemma === 'march' && actors.some(isForce)) return false;
+  // "struck at dawn": only who works stops work.
+  if (
+    deed.lemma === 'strike' &&
+    deed.predicate?.objects == null &&
+    !actors.some(({ name }) => WORKERS.test(name))
+  )
+    return false;
   if (actors.length !== 1 || actors[0]?.kind !== 'PERSON') return true;
   if (!GATHERINGS.has(deed.lemma) && deed.predicate?.objects == null && !deed.carried) return true;
   const { words } = cast.clauses.text;
@@ -297,19 +355,6 @@ function isTrade({ lemma }: Deed, actors: readonly Actor[], recipients: readonly
 }
 
 const TRADING = new Set(['trade', 'buy', 'sell', 'purchase', 'export', 'import']);
-
-/** A person alone, a game, and a happening that killed (", killing all aboard") are no attack. */
-function isViolence(
-  verb: VerbGroup,
-  own: Meaning,
-  actors: readonly Actor[],
-  recipients: readonly Actor[],
-): boolean {
-  if (actors.some(({ name }) => TEAM.test(name))) return false;
-  const armed = actors.some(({ kind }) => kind !== 'PERSON' && kind !== 'ORGANIZATION');
-  if (verb.form === 'GERUND' && !armed) return false;
-  return recipients.length > 0 || own.mode !== null || !actors.every(({ kind }) => kind === 'PERSON');
-}
 
 /** Asking, blaming and refusing are reactions whoever does it; so is what asks for an object of its own. */
 function isDaily({ lemma, predicate, carried }: Deed): boolean {

@@ -50,7 +50,7 @@ export const LOWER_CASE_STARTERS: ReadonlyMap<string, PartOfSpeech> = new Map([
 /** Tagged as adjectives, but at the end of a phrase they are its noun: "the Iranian military". */
 export const NOUN_LIKE_ADJECTIVES: ReadonlySet<string> = new Set(
   wordList(
-    'military executive judiciary opposition chief public official general public elderly accused offensive',
+    'military executive judiciary opposition chief public official general public elderly accused offensive dissident militant separatist extremist jihadist islamist loyalist paramilitary',
   ),
 );
 

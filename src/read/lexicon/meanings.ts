@@ -43,6 +43,7 @@ export const THREATENING: ReadonlySet<ReactionType> = new Set<ReactionType>([
   'SANCTION',
   'COERCE',
   'ASSAULT',
+  'PROTEST',
 ]);
 
 function stanceOf(type: ReactionType, mode: string | null): Stance | null {

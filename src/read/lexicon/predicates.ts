@@ -35,7 +35,7 @@ const THINGS = new Set(
   wordList(
     'forces police weapons shells ties exchange trade goods talks meetings consult agreement plans relief roads borders',
     'marches strike stoppage stones penalties limits inquiry suits charges exercises attacks bombs territory alert arms',
-    'property utilities assets rescuers assurances invitation access funding visas medal blame embassy truce debt asylum missions readiness force gas hunger joint alert custody',
+    'property utilities assets rescuers assurances invitation access funding visas medal blame embassy truce debt asylum missions readiness force gas hunger joint alert custody petition summons punishment proceedings strikedate barricades food duties recognition guarding positions airspace wages shots findings',
   ),
 );
 

@@ -87,3 +87,16 @@ export const SUMMING_NOUNS: ReadonlySet<string> = new Set(
     'claim charge accusation allegation assertion suggestion view statement accusations claims charges figure',
   ),
 );
+
+/** Verbs that threaten as soon as they are vowed: "vowed to retaliate". */
+export const RETORTS: ReadonlySet<string> = new Set(
+  wordList('retaliate avenge punish crush annihilate eliminate eradicate obliterate escalate hunt pursue'),
+);
+
+/** What a warning, or "there will be", threatens with. */
+export const OMENS: ReadonlySet<string> = new Set(
+  wordList(
+    'consequences retaliation retaliate retaliatory reprisals reprisal wrath retribution revenge avenge repercussions countermeasures',
+    'counter-measures unanswered unpunished',
+  ),
+);

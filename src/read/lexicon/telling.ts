@@ -7,7 +7,7 @@ export const DAILY: ReadonlySet<string> = new Set(
     'react comment join send give provide offer begin start aid feed treat receive host greet invite tour return head come',
     'leave depart speak work buy sell import export order share hit strike take raise pay cut end stop close open fight fund',
     'finance rescue dine sit throw increase search block bar deny promise vow pledge ignore cancel skip postpone delay seek',
-    'save thank kick punch kill shoot rape stab be agree',
+    'ban outlaw prohibit forbid criminalize tell save thank kick punch kill shoot rape stab be agree',
   ),
 );
 
@@ -15,7 +15,7 @@ export const DAILY: ReadonlySet<string> = new Set(
 export const PERSONAL: ReadonlySet<string> = new Set(
   wordList(
     'release free fight battle expel oust receive host greet brief suspend intimidate harass feed treat fund finance help',
-    'assist aid rescue forgive invite speak clash eject tour recognize rip rap bash knock heckle boo toast second house level gas mine apprehend',
+    'assist aid rescue forgive invite speak clash eject tour recognize rip rap bash knock heckle boo toast second house level gas mine apprehend punish penalize discipline disqualify',
   ),
 );
 
@@ -42,3 +42,11 @@ export const TEAM = /\b(?:team|club|side|squad|eleven)s?\b/i;
 export const GAME_NOUNS: ReadonlySet<string> = new Set(
   wordList('penalty goal goals corner kick point points run runs set try tries game match'),
 );
+
+/** Who bears arms by their very name. */
+export const ARMED =
+  /gunm[ae]n|bomber|sniper|attacker|assailant|soldier|militant|rebel|insurgent|fighter|terrorist|jihadi|guerrilla|shooter|kidnapper|hijacker/i;
+
+/** Who goes on strike. */
+export const WORKERS =
+  /worker|union|teacher|nurse|doctor|driver|pilot|crew|miner|docker|farmer|staff|employee|postm[ae]n|guard|lawyer|lecturer|student|civil servant|railwaym[ae]n|cleaner|controller|fire(?:fighter|m[ae]n)|actor|writer|player|baker|steelworker|paramedic|trucker/i;
