@@ -1,5 +1,6 @@
 import { isAbstract } from './abstract-forces.js';
 import { findDemonym, findOfficialOpening, findPlace, type Place } from './countries.js';
+import { isJoinedBody } from './joined-names.js';
 import { commonKind, isAcronym, isCapital, isGovernmentNoun, nationAt, organisationKind } from './kinds.js';
 import { TIME_NOUNS } from './lexicon/common.js';
 import { GROUP_NOUNS, OF_BODIES } from './lexicon/organisations.js';
@@ -210,6 +211,8 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
     plural: false,
   };
   if (surname) return { ...naming, kind: 'PERSON' };
+  if (!title && isJoinedBody(words, nameFirst, end))
+    return { ...naming, kind: organisationKind(words, nameFirst, end) ?? 'ORGANIZATION' };
   if (end - nameFirst === 1 && nameFirst === from && findDemonym(name)) return null;
   if (!title && isThing(words, nameFirst, end) && !findPlace(name)) return null;
   const place = findPlace(name);
