@@ -166,7 +166,7 @@ function scoreOf(cast: Cast, standing: Standing, place: Place, there: Word): num
   if (place.pronoun) score += 0.4;
   const { gender, likely, common } = place.actor;
   if (OF_PERSONS.has(standing.lower)) score += gender ? 0.8 : likeliness(standing.lower, likely);
-  if (common) score -= 0.3;
+  if (common) score -= OF_PERSONS.has(standing.lower) ? 0.6 : 0.3;
   if (!OF_PERSONS.has(standing.lower)) score -= 0.8;
   if ((cast.clauses.quoted[place.at] !== 0) !== standing.quoted) score -= 1.2;
   return score;

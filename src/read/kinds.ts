@@ -10,6 +10,7 @@ import {
   ORGANIZATION_NOUNS,
   POPULATION_NOUNS,
 } from './lexicon/organisations.js';
+import { PEOPLE } from './lexicon/people.js';
 import { OFFICE_NOUNS } from './lexicon/titles.js';
 import type { ActorKind } from './reading.js';
 import type { Word } from './words.js';
@@ -103,5 +104,11 @@ export function commonKind(full: string, tail: string): ActorKind | 'DOCUMENT' |
       return 'MEDIA';
     if (ORGANIZATION_NOUNS.has(noun)) return 'ORGANIZATION';
   }
-  return null;
+  return kindOfPeople(tail);
+}
+
+/** "peacekeepers", "a bomber", "gunmen": people without an office. */
+function kindOfPeople(noun: string): ActorKind | null {
+  if (!PEOPLE.has(noun) && !PEOPLE.has(noun.replace(/s$/, ''))) return null;
+  return /(?:s|men|people|children|personnel|crew|mob)$/.test(noun) ? 'GROUP' : 'PERSON';
 }

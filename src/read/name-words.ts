@@ -1,5 +1,6 @@
 import { findDemonym } from './countries.js';
 import { genderOfName } from './given-names.js';
+import { joinsNames } from './joined-names.js';
 import { isCapital, nationAt, organisationKind } from './kinds.js';
 import { PLACE_ENDINGS } from './lexicon/places.js';
 import {
@@ -50,6 +51,7 @@ export function isNameWord(words: readonly Word[], at: number): boolean {
   if (isCapital(word) && word.pos !== 'DET' && word.pos !== 'PRON' && word.pos !== 'PUNCT') return true;
   const next = words[at + 1];
   if (word.pos === 'PART' && at > 0 && next) return isCapital(words[at - 1] as Word) && isCapital(next);
+  if (joinsNames(words, at)) return true;
   if (word.lower === 'of') return next !== undefined && isCapital(next) && isCapital(words[at - 1] as Word);
   if (!NAME_PARTICLES.has(word.lower) || !next) return false;
   const after = words[at + 2];

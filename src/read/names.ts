@@ -1,5 +1,6 @@
 import { isAbstract } from './abstract-forces.js';
 import { findDemonym, findOfficialOpening, findPlace, type Place } from './countries.js';
+import { isJoinedBody } from './joined-names.js';
 import { commonKind, isAcronym, isCapital, isGovernmentNoun, nationAt, organisationKind } from './kinds.js';
 import { TIME_NOUNS } from './lexicon/common.js';
 import { GROUP_NOUNS, OF_BODIES } from './lexicon/organisations.js';
@@ -15,6 +16,7 @@ import {
   isThing,
   titleStart,
 } from './name-words.js';
+import { asPart, withRest } from './of-phrases.js';
 import type { NounPhrase, Phrases } from './phrases.js';
 import type { ActorKind } from './reading.js';
 import { isOpener, printed, splitPossessors } from './segments.js';
@@ -73,38 +75,15 @@ export function findNamings(text: Words, phrases: Phrases): Naming[] {
     }
     for (const segment of splitPossessors(text.words, phrase)) {
       const naming = nameSegment(text.words, phrase, segment.first, segment.last, segment.possessor);
-      if (naming) found.push(naming.common ? withBody(text, phrases, naming) : naming);
+      if (!naming) continue;
+      const whole = naming.common ? withRest(text, phrases, naming) : naming;
+      const part = found.length ? asPart(text, found.at(-1) as Naming, whole) : null;
+      if (part) found[found.length - 1] = part;
+      found.push(whole);
     }
   }
   return settleOpenings(found);
 }
-
-/** "a spokesman for the Rail Authority": what an unnamed person or group is of belongs to its name. */
-function withBody(text: Words, phrases: Phrases, naming: Naming): Naming {
-  const preposition = text.words[naming.last]?.lower;
-  const isBody = OF_BODIES.has(naming.head) && preposition === 'of';
-  if (naming.possessor || (naming.kind !== 'PERSON' && naming.kind !== 'GROUP' && !isBody)) return naming;
-  if (preposition !== 'for' && preposition !== 'of') return naming;
-  const index = phrases.nounAt[naming.last + 1] ?? -1;
-  const body = index < 0 ? undefined : phrases.nouns[index];
-  if (!body || body.pronoun || body.first !== naming.last + 1) return naming;
-  // "supporters for the incident": of a body, or of somebody, only a name tells.
-  if (preposition === 'for' && !FOR_BODIES.has(naming.head) && !hasCapital(text.words, body)) return naming;
-  const name = printed(text.words, naming.nameFirst, body.last);
-  return { ...naming, name, last: body.last };
-}
-
-function hasCapital(words: readonly Word[], { first, last }: NounPhrase): boolean {
-  for (let i = first; i < last; i++) if (isCapital(words[i] as Word)) return true;
-  return false;
-}
-
-/** Who speaks or acts for a body or a person, named or not. */
-const FOR_BODIES = new Set(
-  'spokesman spokeswoman spokesperson spokesmen spokespeople lawyer lawyers attorney attorneys secretary minister ministers adviser advisers advisor advisors commissioner director manager correspondent reporter editor envoy counsel'.split(
-    ' ',
-  ),
-);
 
 /** "the Islamic Republic of Iran", "the legitimate government of Iraq": two phrases that name one government. */
 function ofCountry(words: readonly Word[], phrases: Phrases, phrase: NounPhrase): Naming | null {
@@ -232,6 +211,8 @@ function properNaming(words: readonly Word[], base: Base, begin: number, end: nu
     plural: false,
   };
   if (surname) return { ...naming, kind: 'PERSON' };
+  if (!title && isJoinedBody(words, nameFirst, end))
+    return { ...naming, kind: organisationKind(words, nameFirst, end) ?? 'ORGANIZATION' };
   if (end - nameFirst === 1 && nameFirst === from && findDemonym(name)) return null;
   if (!title && isThing(words, nameFirst, end) && !findPlace(name)) return null;
   const place = findPlace(name);

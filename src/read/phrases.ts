@@ -1,5 +1,5 @@
+import { joinsNames } from './joined-names.js';
 import { TIME_NOUNS } from './lexicon/common.js';
-import { OF_NAMES } from './lexicon/organisations.js';
 import { PORTFOLIO_OFFICES, PORTFOLIOS } from './lexicon/titles.js';
 import { verbLemma } from './lexicon/verbs.js';
 import type { Tense } from './reading.js';
@@ -186,7 +186,9 @@ function phraseStep(
         ? 'stop'
         : 'head';
     case 'DET':
-      return at === first || (words[at - 1] as Word).pos === 'DET' ? 'modifier' : 'stop';
+      return at === first || (words[at - 1] as Word).pos === 'DET' || joinsNames(words, at)
+        ? 'modifier'
+        : 'stop';
     case 'PRON':
       return at === first && POSSESSIVES.has(word.lower) ? 'modifier' : 'stop';
     case 'ADJ':
@@ -204,11 +206,13 @@ function phraseStep(
     case 'ADV':
       return next?.pos === 'ADJ' && at + 1 < sentence.last && head < 0 ? 'modifier' : 'stop';
     case 'CCONJ':
-      return joinsModifiers(words, sentence, first, at) ? 'modifier' : 'stop';
+      return joinsModifiers(words, sentence, first, at) || (head === at - 1 && joinsNames(words, at))
+        ? 'modifier'
+        : 'stop';
     case 'PUNCT':
       return word.text === ',' && joinsPortfolios(words, sentence, at) ? 'modifier' : 'stop';
     case 'ADP':
-      return joinsNames(words, sentence, at, head) ? 'modifier' : 'stop';
+      return joinsNames(words, at) ? 'modifier' : 'stop';
     default:
       return 'stop';
   }
@@ -223,20 +227,6 @@ function startsNominal(word: Word | undefined): boolean {
   return (
     word !== undefined &&
     (word.pos === 'NOUN' || word.pos === 'PROPN' || word.pos === 'ADJ' || word.pos === 'NUM')
-  );
-}
-
-/** "University of Leeds", "Secretary of State": an "of" inside a name. */
-function joinsNames(words: readonly Word[], sentence: Sentence, at: number, head: number): boolean {
-  if (head < 0) return false;
-  const left = words[at - 1] as Word;
-  const right = words[at + 1];
-  if (words[at]?.lower !== 'of' || head !== at - 1 || !right || at + 1 >= sentence.last) return false;
-  return (
-    OF_NAMES.has(left.lower) &&
-    /^\p{Lu}/u.test(left.text) &&
-    /^\p{Lu}/u.test(right.text) &&
-    right.pos === 'PROPN'
   );
 }
 

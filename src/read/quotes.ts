@@ -249,7 +249,10 @@ export function toMentions(cast: Cast, whereabouts: ReadonlySet<number>): ReadMe
   const mentions: ReadMention[] = [];
   cast.namings.forEach((naming, i) => {
     const actor = whereabouts.has(i) ? null : cast.actors.of[i];
-    if (actor) mentions.push({ actor: actor.key, ...spanOf(cast, naming.first, naming.last) });
+    const before = cast.namings[i - 1];
+    // "a group of students" names the students once.
+    const isInside = before !== undefined && naming.last <= before.last && cast.actors.of[i - 1] === actor;
+    if (actor && !isInside) mentions.push({ actor: actor.key, ...spanOf(cast, naming.first, naming.last) });
   });
   for (const [at, actor] of cast.pronouns) {
     const word = words[at] as Word;

@@ -18,6 +18,7 @@ import { findReactions } from './reactions.js';
 import type { ReadActor, Reading, ReadQuote, ReadReaction, TextToRead } from './reading.js';
 import { findAppositions, giveRoles } from './roles.js';
 import { toSurface } from './surface.js';
+import { takingPart } from './taking-part.js';
 import { findWhereabouts, namedAsActors, namesApart, startsOf } from './whereabouts.js';
 
 /**
@@ -107,13 +108,11 @@ function keptActors(
     ...cast.antecedents.candidates.filter((one) => one.subject).map((one) => one.actor),
     ...cast.pronouns.values(),
   ]);
-  const often = countNamings(cast);
+  const part = takingPart(cast);
   const kept = all.filter(
     (actor) =>
       used.has(actor.key) ||
-      (actor.common
-        ? active.has(actor) && isTold(actor, often)
-        : isSure(actor, active) && isNamed(actor, named)),
+      (actor.common ? part.has(actor) : isSure(actor, active) && isNamed(actor, named)),
   );
   const starts = startsOf(cast.clauses.text, cast.namings, whereabouts);
   for (const actor of kept) {
@@ -123,18 +122,6 @@ function keptActors(
   }
   const sure = new Set(kept);
   return all.filter((actor) => sure.has(actor) || used.has(actor.key));
-}
-
-/** Somebody unnamed who does something: of a body or a country, or named more than once. */
-function isTold(actor: Actor, often: ReadonlyMap<Actor, number>): boolean {
-  if (actor.kind === 'POPULATION') return false;
-  return actor.partOf !== null || actor.country !== null || (often.get(actor) ?? 0) > 1;
-}
-
-function countNamings({ actors }: Cast): Map<Actor, number> {
-  const often = new Map<Actor, number>();
-  for (const actor of actors.of) if (actor) often.set(actor, (often.get(actor) ?? 0) + 1);
-  return often;
 }
 
 /** Made out of an adjective only, it has no naming of its own. */

@@ -3,6 +3,7 @@ import { findDemonym, findPlace } from './countries.js';
 import { commonKind, isAcronym, organisationKind } from './kinds.js';
 import { TIME_NOUNS, wordList } from './lexicon/common.js';
 import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
+import { PEOPLE } from './lexicon/people.js';
 import { MUTE_SOURCES } from './lexicon/standing.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
@@ -32,24 +33,6 @@ export function strangerOf(cast: Cast, noun: NounPhrase, speaks = false): Actor 
     (speaks ? speakersOf(cast, noun) : null)
   );
 }
-
-/** Who acts in the news without a name and without an office. */
-const PEOPLE = new Set(
-  wordList(
-    'ruler grower miner pilgrim elder herder driver pirate smuggler bandit robber trader merchant docker monk nun imam',
-    'tribesman tribesmen clansman clansmen warlord squatter prisoner jailer guard sailor fisherman fishermen pilot crew',
-    'gunman gunmen bomber sniper attacker assailant kidnapper hijacker soldier policeman policemen officer protester',
-    'demonstrator activist worker villager farmer student youth rebel guerrilla militant insurgent fighter loyalist',
-    'dissident cleric priest bishop nationalist separatist islamist extremist mob arsonist looter vigilante paramilitary',
-    'mercenary mercenaries commando paratrooper marine peacekeeper inspector detective prosecutor judge tribunal lawyer',
-    'faction combatant belligerent mother relative widow parent pensioner commuter teacher trucker taxi-driver negotiator mediator envoy exile refugee migrant settler striker picket cabbie trucker nurse teacher doctor resident',
-    'aide lawmaker critic campaigner donor barrister solicitor blogger whistleblower defector banker landlord tenant',
-    'shareholder investor employer staffer referee athlete organiser organizer filmmaker novelist publisher passenger',
-    'patrol sentry mob gang crowd haulier hacker thief burglar intruder stalker smuggler trafficker detainee captor jihadist terrorist pensioner householder',
-    'brass coalition watchdog hardliner moderate backbencher firebrand legislator parliamentarian ombudsman arbitrator',
-    'censor regulator deputy deputies opponent supporter follower sympathiser ruler junta generals emir sheikh chieftain',
-  ),
-);
 
 const CROWNS = new Set(['pope', 'king', 'queen', 'emir', 'sultan', 'prince', 'emperor', 'shah', 'ayatollah']);
 
