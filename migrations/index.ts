@@ -14,6 +14,7 @@ import { MonitorKinds1795460400820 } from './1795460400820-monitor-kinds.js';
 import { WebhookPosts1795460400821 } from './1795460400821-webhook-posts.js';
 import { Alerts1795460400822 } from './1795460400822-alerts.js';
 import { RareFilters1795549000001 } from './1795549000001-rare-filters.js';
+import { Words1795549000002 } from './1795549000002-words.js';
 
 /** Every migration, oldest first. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   WebhookPosts1795460400821,
   Alerts1795460400822,
   RareFilters1795549000001,
+  Words1795549000002,
 ];

@@ -12,14 +12,16 @@ const stories = (args) => `{ stories(first: 20, ${args}) { ${STORIES} } }`;
  * Whom and what the questions ask about, the same way in a small and in a large database.
  *
  * @param {import('pg').Client} client
- * @returns {Promise<Record<'often' | 'seldom' | 'outlet' | 'subject' | 'story' | 'article' | 'week', string>>}
+ * @returns {Promise<Record<'often' | 'seldom' | 'name' | 'outlet' | 'subject' | 'story' | 'article' | 'week', string>>}
  */
 export async function namesFor(client) {
   const one = async (sql) => Object.values((await client.query(sql)).rows[0])[0];
   const speakers = `select speaker_id from quote where speaker_id is not null group by 1 having count(*) >= 3`;
+  const seldom = await one(`${speakers} order by count(*), 1 limit 1`);
   return {
     often: await one(`${speakers} order by count(*) desc, 1 limit 1`),
-    seldom: await one(`${speakers} order by count(*), 1 limit 1`),
+    seldom,
+    name: await one(`select name from actor where id = '${seldom}'`),
     outlet: await one('select outlet_id from article group by 1 order by count(*) desc, 1 limit 1'),
     subject: await one('select subject_id from reaction group by 1 order by count(*) desc, 1 limit 1'),
     story: await one('select id from story order by last_at desc, id limit 1'),
@@ -36,7 +38,7 @@ export async function namesFor(client) {
  * @param {Awaited<ReturnType<typeof namesFor>>} names
  * @returns {Record<string, string>} operations by what they ask
  */
-export function questionsAbout({ often, seldom, outlet, subject, story, article, week }) {
+export function questionsAbout({ often, seldom, name, outlet, subject, story, article, week }) {
   const since = `{ from: "${week}" }`;
   return {
     'articles, newest': `{ articles(first: 20) { ${ARTICLES} } }`,
@@ -46,6 +48,7 @@ export function questionsAbout({ often, seldom, outlet, subject, story, article,
     'articles that name somebody seldom named': articles(`{ mentions: ["${seldom}"] }`),
     'articles with a common word': articles('{ words: "harbour" }'),
     'articles with four words': articles('{ words: "grain export ban schools" }'),
+    'articles with a name': articles(`{ words: "\\"${name}\\"" }`),
     'articles with a word that none has': articles('{ words: "xylophone" }'),
     'an article with all that was read in it': `{ article(id: "${article}") { title quotes { ${QUOTES} } reactions { ${REACTIONS} } } }`,
     'quotes, newest': quotes('{}'),

@@ -40,6 +40,10 @@ export class Quote extends ReadItem {
   @Column('text')
   text!: string;
 
+  /** What is searched: a trigger keeps it. */
+  @Column({ type: 'tsvector', select: false, insert: false, update: false })
+  words!: string;
+
   @Field(() => [Evidence], { description: 'Where the words stand; more than one where the cue splits them.' })
   spans!: Evidence[];
 

@@ -74,6 +74,10 @@ export class Reaction extends ReadItem {
   @Column('text')
   type!: ReactionType;
 
+  /** What is searched: a trigger keeps it. */
+  @Column({ type: 'tsvector', select: false, insert: false, update: false })
+  words!: string;
+
   @Field(() => String, {
     nullable: true,
     description: 'PLOVER mode of the type, like "troops"; null: none told.',

@@ -65,6 +65,10 @@ export class Revision extends Node {
   @Column('text')
   text!: string;
 
+  /** What is searched: a trigger keeps it. */
+  @Column({ type: 'tsvector', select: false, insert: false, update: false })
+  words!: string;
+
   @Column('jsonb')
   passages!: StoredPassage[];
 

@@ -76,7 +76,7 @@ export const article: Shape = {
       (answers) =>
         `exists (select from reaction r where r.article_id = ${row}.id and ${answers} and r.withdrawn_at is null)`,
     ),
-    ...hasWords(statement, "coalesce(r.title, '') || ' ' || r.text", filter.words).map(
+    ...hasWords(statement, 'r.words', filter.words).map(
       (found) =>
         `exists (select from revision r where r.article_id = ${row}.id and r.number = ${row}.revision_number and ${found})`,
     ),

@@ -61,10 +61,10 @@ export function withinDays(statement: Statement, sql: string, range: DateRange |
   return conditions;
 }
 
-/** The text `sql` has the words of a search, in the syntax of a web search box. */
+/** `sql`, the words of a text, has those of a search, in the syntax of a web search box. */
 export function hasWords(statement: Statement, sql: string, words: string | null | undefined): string[] {
   if (words == null) return [];
-  return [`words_of(${sql}) @@ words_asked(${statement.bind(words, 'text')})`];
+  return [`${sql} @@ words_asked(${statement.bind(words, 'text')})`];
 }
 
 /** SQL of conditions: the role was held on that day, as far as it is dated: an end that is not told does not shut a day out. */

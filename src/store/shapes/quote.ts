@@ -62,7 +62,7 @@ export const quote: Shape = {
     ...ofCountry(statement, 'actor', `${row}.speaker_id`, filter.country),
     ...oneOf(statement, `${row}.kind`, filter.kind),
     ...oneOf(statement, `${row}.passage`, filter.passage),
-    ...hasWords(statement, `${row}.text`, filter.words),
+    ...hasWords(statement, `${row}.words`, filter.words),
     ...within(statement, `${row}.published_at`, filter.published),
     ...(filter.minConfidence == null
       ? []

@@ -67,7 +67,7 @@ export const reaction: Shape = {
     ...oneOf(statement, `${row}.factuality`, filter.factuality),
     ...(filter.negated == null ? [] : [`${row}.negated = ${statement.bind(filter.negated, 'boolean')}`]),
     ...(filter.said == null ? [] : [`${row}.quote_id is ${filter.said ? 'not ' : ''}null`]),
-    ...hasWords(statement, `${row}.span->>'text'`, filter.words),
+    ...hasWords(statement, `${row}.words`, filter.words),
     ...within(statement, `${row}.published_at`, filter.published),
     ...withinDays(statement, `${row}.happened_on`, filter.happened),
     ...(filter.minConfidence == null

@@ -58,7 +58,7 @@ export const story: Shape = {
     ...oneOf(statement, `${row}.language`, filter.language?.map(bucketOf)),
     ...withArticle(row, 'article a', 'a.id', [
       ...oneOfIds(statement, 'a.outlet_id', 'outlet', filter.outlet),
-      ...hasWords(statement, `coalesce(a.title, '')`, filter.words),
+      ...hasWords(statement, "words_of(coalesce(a.title, ''))", filter.words),
     ]),
     ...withArticle(row, 'mention m', 'm.article_id', [
       ...oneOfActors(statement, 'm.actor_id', 'mentions', filter.mentions),
