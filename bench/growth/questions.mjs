@@ -12,7 +12,7 @@ const stories = (args) => `{ stories(first: 20, ${args}) { ${STORIES} } }`;
  * Whom and what the questions ask about, the same way in a small and in a large database.
  *
  * @param {import('pg').Client} client
- * @returns {Promise<Record<'often' | 'seldom' | 'name' | 'outlet' | 'subject' | 'story' | 'article' | 'week', string>>}
+ * @returns {Promise<Record<'often' | 'seldom' | 'name' | 'other' | 'outlet' | 'subject' | 'story' | 'article' | 'week', string>>}
  */
 export async function namesFor(client) {
   const one = async (sql) => Object.values((await client.query(sql)).rows[0])[0];
@@ -22,6 +22,7 @@ export async function namesFor(client) {
     often: await one(`${speakers} order by count(*) desc, 1 limit 1`),
     seldom,
     name: await one(`select name from actor where id = '${seldom}'`),
+    other: await one("select name from actor where kind = 'PERSON' order by name, id limit 1"),
     outlet: await one('select outlet_id from article group by 1 order by count(*) desc, 1 limit 1'),
     subject: await one('select subject_id from reaction group by 1 order by count(*) desc, 1 limit 1'),
     story: await one('select id from story order by last_at desc, id limit 1'),
@@ -38,7 +39,7 @@ export async function namesFor(client) {
  * @param {Awaited<ReturnType<typeof namesFor>>} names
  * @returns {Record<string, string>} operations by what they ask
  */
-export function questionsAbout({ often, seldom, name, outlet, subject, story, article, week }) {
+export function questionsAbout({ often, seldom, name, other, outlet, subject, story, article, week }) {
   const since = `{ from: "${week}" }`;
   return {
     'articles, newest': `{ articles(first: 20) { ${ARTICLES} } }`,
@@ -47,7 +48,8 @@ export function questionsAbout({ often, seldom, name, outlet, subject, story, ar
     'articles that name somebody often named': articles(`{ mentions: ["${often}"] }`),
     'articles that name somebody seldom named': articles(`{ mentions: ["${seldom}"] }`),
     'articles with a common word': articles('{ words: "harbour" }'),
-    'articles with four words': articles('{ words: "grain export ban schools" }'),
+    'articles with either of two names': articles(`{ words: "\\"${name}\\" or \\"${other}\\"" }`),
+    'articles with four words that half of them have': articles('{ words: "grain export ban schools" }'),
     'articles with a name': articles(`{ words: "\\"${name}\\"" }`),
     'articles with a word that none has': articles('{ words: "xylophone" }'),
     'an article with all that was read in it': `{ article(id: "${article}") { title quotes { ${QUOTES} } reactions { ${REACTIONS} } } }`,
@@ -62,7 +64,7 @@ export function questionsAbout({ often, seldom, name, outlet, subject, story, ar
     'quotes from a country that nobody is of': quotes('{ country: ["PT"] }'),
     'quotes of a story': quotes(`{ story: ["${story}"] }`),
     'quotes with a common word': quotes('{ words: "budget" }'),
-    'quotes with a common phrase': quotes('{ words: "\\"grain export ban\\"" }'),
+    'quotes with a phrase that an eighth of them have': quotes('{ words: "\\"grain export ban\\"" }'),
     'quotes with a word of somebody': quotes(`{ words: "budget", speaker: ["${often}"] }`),
     'reactions, newest': reactions('{}'),
     'reactions of two types in a week': reactions(`{ type: [THREATEN, REJECT], published: ${since} }`),
