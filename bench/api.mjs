@@ -7,11 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readOptions } from './options.mjs';
 import { prepare } from './prepare.mjs';
-import { stopSignal } from './stop.mjs';
-
-const started = performance.now();
-const closers = [];
-const later = (closer) => closers.unshift(closer);
+import { later, progress, runBench } from './work.mjs';
 
 async function main() {
   const options = readOptions();
@@ -64,22 +60,4 @@ async function measureAll(servers, { client, postmaster }, { seconds, rounds }) 
   return results;
 }
 
-/** Every long work tells how far it is, so this is also where it stops. */
-function progress(line) {
-  console.error(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${line}`);
-  stopSignal.throwIfAborted();
-}
-
-/** Ends all that was started, last first. */
-async function close() {
-  for (const closer of closers) await closer().catch((error) => console.error(error.message));
-}
-
-try {
-  await main();
-} catch (error) {
-  console.error(stopSignal.aborted ? stopSignal.reason.message : error);
-  process.exitCode = stopSignal.aborted ? 130 : 1;
-} finally {
-  await close();
-}
+await runBench(main);

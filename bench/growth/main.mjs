@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare, ROOT } from '../prepare.mjs';
 import { stopSignal } from '../stop.mjs';
+import { later, progress, runBench } from '../work.mjs';
 import { readOptions } from './options.mjs';
 
 /** Of each question: before it counts, then so often in each database by turns. */
@@ -14,10 +15,6 @@ const WARM_UP = 3;
 const TIMES = 15;
 /** A question that takes longer is asked less often. */
 const MOST_MS = 4_000;
-
-const started = performance.now();
-const closers = [];
-const later = (closer) => closers.unshift(closer);
 
 async function main() {
   const options = readOptions();
@@ -84,17 +81,4 @@ async function ask(url, query) {
   return performance.now() - before;
 }
 
-/** Every long work tells how far it is, so this is also where it stops. */
-function progress(line) {
-  console.error(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${line}`);
-  stopSignal.throwIfAborted();
-}
-
-try {
-  await main();
-} catch (error) {
-  console.error(stopSignal.aborted ? stopSignal.reason.message : error);
-  process.exitCode = stopSignal.aborted ? 130 : 1;
-} finally {
-  for (const closer of closers) await closer().catch((error) => console.error(error.message));
-}
+await runBench(main);

@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { sectionOf, writeResults } from '../results.mjs';
 import { startServer } from '../servers.mjs';
-import { stopSignal } from '../stop.mjs';
+import { later, progress, runBench } from '../work.mjs';
 import { measure } from './measure.mjs';
 import { DOCUMENT, FILTERS, openNewsroom } from './newsroom.mjs';
 import { readOptions } from './options.mjs';
@@ -20,10 +20,6 @@ import { reportOf } from './results.mjs';
 const SECTION = sectionOf('bench:push', '## Push: many listeners on one node');
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-const started = performance.now();
-const closers = [];
-const later = (closer) => closers.unshift(closer);
 
 async function main() {
   const options = readOptions();
@@ -115,17 +111,4 @@ function start(script) {
   return child;
 }
 
-/** Every long work tells how far it is, so this is also where it stops. */
-function progress(line) {
-  console.error(`${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s  ${line}`);
-  stopSignal.throwIfAborted();
-}
-
-try {
-  await main();
-} catch (error) {
-  console.error(error);
-  process.exitCode = stopSignal.aborted ? 130 : 1;
-} finally {
-  for (const closer of closers) await closer().catch((error) => console.error(error.message));
-}
+await runBench(main);
