@@ -171,3 +171,22 @@ export const SENTENCES = [
   'next week {persons} visits {places}, where {people} {deeds} the {things}.',
   'only {number} of {number} {people} answered the {qualities} letter from {places}.',
 ];
+
+/**
+ * What an article is called, and its first sentence: the few names and matters that the happening turns on. No word that tells something
+ * stands in all of them, for in news none does.
+ */
+export const TITLES = [
+  '{persons} {deeds} the {matters} of {places}',
+  '{persons} and the {bodies} over the {matters}',
+  '{places}: {persons} {deeds} the {matters}',
+  '{matters} in {places}: {persons} and the {people}',
+  '{bodies} {deeds} {matters} of {places}',
+  'the {people}, {persons} and the {matters}',
+];
+export const OPENINGS = [
+  'in {places}, {persons} {deeds} the {matters} of the {bodies}, and the {people} {deeds} the {matters} of {places} {ways}.',
+  'the {bodies} {deeds} what {persons} and {persons} had {deeds} {ways}: the {qualities} {matters} between {places} and {places}.',
+  '{ways}, {persons} {deeds} the {matters} which the {bodies} and the {bodies} had {deeds} in {places} with the {people}.',
+  '{places} and {places} {deeds} the {matters} {ways}, after {persons} and the {people} had {deeds} that of the {bodies}.',
+];

@@ -9,10 +9,12 @@ import {
   HOW,
   MATTERS,
   OFFICES,
+  OPENINGS,
   PEOPLE,
   QUALITIES,
   SAYINGS,
   SENTENCES,
+  TITLES,
 } from './lexicon.mjs';
 
 const PARAGRAPHS = 12;
@@ -86,16 +88,25 @@ export function articleOf({ happening, ordinal, copyOf }) {
 }
 
 function titleOf(about, random) {
-  return filled('{bodies} {deeds} {matters} {ways}', about, random);
+  return filled(random.of(TITLES), coreOf(about), random);
+}
+
+/** What it turns on: every headline and every first sentence has some of that. */
+function coreOf(about) {
+  const [places, persons, matters, bodies] = ['places', 'persons', 'matters', 'bodies'].map((list) =>
+    about[list].slice(0, 2),
+  );
+  return { ...about, places, persons, matters, bodies };
 }
 
 /** Four sentences each; in half of them the second has somebody's words. */
 function paragraphsOf(about, random) {
   const sayings = Array.from({ length: SAID }, (_, n) => sayingOf(about, n));
   const sentence = () => filled(random.of(about.sentences), about, random);
-  return Array.from({ length: PARAGRAPHS }, () => {
+  return Array.from({ length: PARAGRAPHS }, (_, n) => {
+    const first = n === 0 ? filled(random.of(OPENINGS), coreOf(about), random) : sentence();
     const second = random.chance(0.5) ? quoted(about, random, sayings) : sentence();
-    return `${sentence()} ${second} ${sentence()} ${sentence()}`;
+    return `${first} ${second} ${sentence()} ${sentence()}`;
   });
 }
 
