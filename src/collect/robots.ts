@@ -18,21 +18,29 @@ export interface RobotRules {
 
 /**
  * Fetches the robots.txt of an address's host (RFC 9309, 2.3.1): its text, empty where the host has none, null where it could
- * not be had, and then nothing of the host may be fetched.
+ * not be had, and then nothing of the host may be fetched. A host that gives no answer at all is asked once more: a connection that breaks,
+ * or a moment in which it is slow, would close it for long.
  */
 export async function fetchRobots(url: URL, access: Access): Promise<string | null> {
+  const answer = (await askRobots(url, access)) ?? (await askRobots(url, access));
+  return answer?.text ?? null;
+}
+
+/** @returns undefined: the host gave no answer; the text as `fetchRobots` */
+async function askRobots(url: URL, access: Access): Promise<{ text: string | null } | undefined> {
   try {
     const { bytes } = await fetchDocument(new URL('/robots.txt', url).href, {
       ...access,
       manners: undefined,
       deadlineMs: LIMITS.robotsDeadlineMs,
     });
-    return bytes.subarray(0, LIMITS.robotsBytes).toString('utf8').replaceAll('\0', '');
+    return { text: bytes.subarray(0, LIMITS.robotsBytes).toString('utf8').replaceAll('\0', '') };
   } catch (error) {
     access.signal?.throwIfAborted();
     if (!(error instanceof RefusedError)) throw error;
-    const isAnswer = error instanceof RefusedAnswer && error.status >= 400 && error.status < 500;
-    return isAnswer && error.status !== 429 ? '' : null;
+    if (!(error instanceof RefusedAnswer)) return undefined;
+    const isRefused = error.status >= 400 && error.status < 500 && error.status !== 429;
+    return { text: isRefused ? '' : null };
   }
 }
 

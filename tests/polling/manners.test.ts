@@ -58,6 +58,35 @@ describe('robots.txt', () => {
   });
 });
 
+describe('a robots.txt that does not come', () => {
+  const asked = () => outlet.requests.filter(({ path }) => path === '/robots.txt').length;
+  /** Breaks the connection of so many requests for it. */
+  const breakFirst = (count: number) => {
+    outlet.misbehave = (request, response) => {
+      if (request.url !== '/robots.txt' || asked() > count) return false;
+      response.destroy();
+      return true;
+    };
+  };
+
+  it('is asked for once more at once, for a connection may break by chance', async () => {
+    breakFirst(1);
+    desk.collect();
+    await desk.add(outlet.feed);
+    await expect.poll(stored, ARRIVAL).toBe(3);
+    expect(asked()).toBe(2);
+  });
+
+  it('closes the host where it does not come again', async () => {
+    breakFirst(2);
+    desk.collect();
+    const feedId = await desk.add(outlet.feed);
+    await settled(desk, feedId, new Date(0));
+    expect(asked()).toBe(2);
+    expect(pages()).toEqual([]);
+  });
+});
+
 describe('a host', () => {
   it('is asked for one page after another, with the gap between, by all collectors together', async () => {
     desk.collect({ gapMs: 60_000 });
