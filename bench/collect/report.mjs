@@ -9,7 +9,8 @@ const MIB = 1024 * 1024;
 export function report({ collected, extracted, pages, threads }) {
   const { windows } = collected;
   // From a quarter on: by then the models are loaded and the code is warm.
-  const warm = windows.filter(({ done, pages: own }) => done - own >= pages / 4);
+  const later = windows.filter(({ done, pages: own }) => done - own >= pages / 4);
+  const warm = later.length > 0 ? later : windows;
   const late = windows.filter(({ done }) => done > pages / 2);
   const early = windows.filter(({ done }) => done > pages / 10 && done <= pages / 2);
   const cpu = { server: mean(warm, 'server'), database: mean(warm, 'database') };
