@@ -2,6 +2,7 @@ import { type Actor } from './actor.js';
 import { clusterActors } from './actors.js';
 import { tieAliases } from './aliases.js';
 import { attribute } from './attributions.js';
+import { settleBearers } from './bearers.js';
 import { giveBelonging } from './belonging.js';
 import type { Clauses } from './clauses.js';
 import { resolvePronouns } from './coreference.js';
@@ -64,7 +65,7 @@ function isEnglish(input: TextToRead): boolean {
 }
 
 function toCast(clauses: Clauses, publishedAt: string | undefined): Cast {
-  const namings = findNamings(clauses.text, clauses.phrases);
+  const namings = settleBearers(clauses, findNamings(clauses.text, clauses.phrases));
   const namingOf = headNamings(namings);
   const appositions = findAppositions(clauses, namings, namingOf);
   const actors = clusterActors(clauses.text, namings, appositions);
