@@ -40,7 +40,7 @@ export function read(input: TextToRead): Reading {
     return { sentences, passages, ...foreign, reactions: [] };
   }
   const cast = toCast(clauses, input.publishedAt);
-  const days = findDays(clauses, input.publishedAt, input.timeZone);
+  const days = findDays(clauses, input);
   const resolved = resolveQuotes(cast, attribute(clauses, marks));
   const reactions = findReactions(cast, resolved, days);
   const quotes = dateQuotes(clauses, resolved.quotes, days);
