@@ -21,6 +21,7 @@ import { reportOf, writeReport } from './results.mjs';
 import { scoreSentences } from './sentences.mjs';
 import { scoreSpeed } from './speed.mjs';
 import { scoreVoices } from './voices.mjs';
+import { scoreWho } from './who.mjs';
 
 const options = readOptions();
 
@@ -34,6 +35,7 @@ const SETS = [
   ['languages', 'other languages', () => scoreLanguages(read)],
   ['actors', 'GUM actors', () => scoreGumActors(options, read)],
   ['actors', 're3d', () => scoreRe3d(options, read)],
+  ['actors', 'who', () => scoreWho(read)],
   ['names', 'name pairs', () => scoreNames(options, { nameKey, nameLikeness, ALIKE })],
   ['gap', 'GAP', () => scoreGap(options, read)],
   ['reactions', 'PETRARCH', () => scorePetrarch(options, read)],

@@ -1,6 +1,7 @@
 import type { Clauses } from './clauses.js';
 import { verbAt } from './clauses.js';
-import type { ReadQuote, Span } from './reading.js';
+import { type DateOrder, dateOrderOf, numericDate } from './numeric-dates.js';
+import type { ReadQuote, Span, TextToRead } from './reading.js';
 import type { Word } from './words.js';
 
 /** A day that the text names, as words `[first, last)` and as an ISO date. */
@@ -51,27 +52,32 @@ function toIso(time: number): string {
  */
 export function findDays(
   clauses: Clauses,
-  publishedAt: string | undefined,
-  timeZone?: string | undefined,
+  { publishedAt, timeZone, language }: Omit<TextToRead, 'text'>,
 ): NamedDay[] {
   const published = publicationDay(publishedAt, timeZone);
-  const told = daysOf(clauses, false, () => published);
+  const order = dateOrderOf(language, timeZone);
+  const told = daysOf(clauses, order, false, () => published);
   const firsts = told.map(({ first }) => first);
-  const said = daysOf(clauses, true, (at) => {
+  const said = daysOf(clauses, order, true, (at) => {
     const after = lowerBound(firsts, at);
     return daySaid(clauses.text.words, at, told[after - 1], told[after]) ?? published;
   });
   return [...told, ...said].sort((x, y) => x.first - y.first);
 }
 
-function daysOf(clauses: Clauses, quoted: boolean, baseAt: (at: number) => number | null): NamedDay[] {
+function daysOf(
+  clauses: Clauses,
+  order: DateOrder | null,
+  quoted: boolean,
+  baseAt: (at: number) => number | null,
+): NamedDay[] {
   const { words } = clauses.text;
   const found: NamedDay[] = [];
   for (let at = 0; at < words.length; at++) {
     if ((clauses.quoted[at] !== 0) !== quoted || !mayBegin(words[at] as Word)) continue;
     const base = baseAt(at);
     const day =
-      absoluteDay(words, at, base) ??
+      absoluteDay(words, at, base, order) ??
       (base === null ? null : (relativeDay(clauses, at, base) ?? dayBeside(words, at, found.at(-1))));
     if (!day) continue;
     found.push({ first: at, last: day.last, on: toIso(day.time), quoted });
@@ -102,13 +108,16 @@ interface Day {
   last: number;
 }
 
-/** "September 25, 2017", "25 September", "2017-09-25". Without a year: the nearest to publication. */
-function absoluteDay(words: readonly Word[], at: number, base: number | null): Day | null {
+/** "September 25, 2017", "25 September", "2017-09-25", "25/9/2017". Without a year: the nearest to publication. */
+function absoluteDay(
+  words: readonly Word[],
+  at: number,
+  base: number | null,
+  order: DateOrder | null,
+): Day | null {
   const word = words[at] as Word;
-  if (/^\d{4}-\d{2}-\d{2}/.test(word.text)) {
-    const time = toDay(word.text);
-    return time === null ? null : { time, last: at + 1 };
-  }
+  const numeric = numericDate(word.text, order);
+  if (numeric) return valid(numeric.year, numeric.month, numeric.day, at + 1);
   const month = monthOf(word);
   if (month < 0) return null;
   const dotted = words[at + 1]?.text === '.' ? 2 : 1;
@@ -158,7 +167,8 @@ function withYear(
 
 function valid(year: number, month: number, day: number, last: number): Day | null {
   const time = Date.UTC(year, month, day);
-  return new Date(time).getUTCDate() === day ? { time, last } : null;
+  const back = new Date(time);
+  return back.getUTCDate() === day && back.getUTCMonth() === month ? { time, last } : null;
 }
 
 function relativeDay(clauses: Clauses, at: number, base: number): Day | null {
@@ -181,6 +191,7 @@ function relativeDay(clauses: Clauses, at: number, base: number): Day | null {
     default:
       return (
         daysAgo(words, at, base) ??
+        weekOn(words, at, base) ??
         dayBeyond(words, at, base) ??
         monthDay(words, at, base) ??
         weekday(clauses, at, base)
@@ -216,10 +227,19 @@ function monthDay(words: readonly Word[], at: number, base: number): Day | null 
 function daysAgo(words: readonly Word[], at: number, base: number): Day | null {
   const { lower } = words[at] as Word;
   const unit = words[at + 1]?.lower ?? '';
-  if (!/^(?:day|week)s?$/.test(unit) || words[at + 2]?.lower !== 'ago') return null;
-  const long = unit.startsWith('week') ? 7 : 1;
+  if (!/^(?:day|week|fortnight)s?$/.test(unit) || words[at + 2]?.lower !== 'ago') return null;
+  const long = unit.startsWith('fortnight') ? 14 : unit.startsWith('week') ? 7 : 1;
   const count = lower === 'a' ? 1 : /^\d{1,2}$/.test(lower) ? Number(lower) : NUMBERS.indexOf(lower);
   return count > 0 ? { time: base - count * long * DAY, last: at + 3 } : null;
+}
+
+/** "a week on Friday": a week after the next one, as "Friday week" is. */
+function weekOn(words: readonly Word[], at: number, base: number): Day | null {
+  if ([0, 1, 2].map((i) => words[at + i]?.lower).join(' ') !== 'a week on') return null;
+  const index = WEEKDAYS.indexOf(words[at + 3]?.lower ?? '');
+  if (index < 0) return null;
+  const back = (new Date(base).getUTCDay() - index + 7) % 7;
+  return { time: base + (((7 - back) % 7) + 7) * DAY, last: at + 4 };
 }
 
 /** "a day earlier", "the day before", "a day later", "the next day": from the day that the paragraph named last. */
@@ -245,6 +265,7 @@ function weekday(clauses: Clauses, at: number, base: number): Day | null {
   if (words[at + of + 1]?.lower === 'last' && words[at + of + 2]?.lower === 'week')
     return { time: base - (7 + daysSinceMonday(base)) * DAY + ((index + 6) % 7) * DAY, last: at + of + 3 };
   const back = (new Date(base).getUTCDay() - index + 7) % 7;
+  if (words[at + 1]?.lower === 'week') return { time: base + (((7 - back) % 7) + 7) * DAY, last: at + 2 };
   if (before === 'next' || (before !== 'last' && isPlanned(clauses, at)))
     return { time: base + (7 - back) * DAY, last: at + 1 };
   if (before === 'last' && back === 0) return { time: base - 7 * DAY, last: at + 1 };

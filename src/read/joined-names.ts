@@ -4,26 +4,31 @@ import { GROUP_NOUNS, OF_NAMES, ORGANIZATION_NOUNS } from './lexicon/organisatio
 import { PORTFOLIOS } from './lexicon/titles.js';
 import type { Word } from './words.js';
 
+/** No name of a body is joined more often. */
+const MOST_JOINTS = 4;
+
 const SMALL: ReadonlySet<string> = new Set(['of', 'for', 'and', 'against', 'without', 'the']);
 
 /**
  * Whether a small word joins two parts of one name: "University of Leeds", "Institute for the Study of War", "Food and Drug
  * Administration". A group that opens a sentence joins nothing: "Lawyers for Ada Lind" has its capital from there.
+ * @param joints of the same name that stand behind this one
  */
-export function joinsNames(words: readonly Word[], at: number): boolean {
+export function joinsNames(words: readonly Word[], at: number, joints = 0): boolean {
   const { lower, sentence } = words[at] as Word;
-  if (!SMALL.has(lower)) return false;
+  if (!SMALL.has(lower) || joints > MOST_JOINTS) return false;
   const before = words[at - 1];
   if (before?.sentence !== sentence) return false;
-  if (lower === 'the') return (before.lower === 'of' || before.lower === 'for') && joinsNames(words, at - 1);
+  if (lower === 'the')
+    return (before.lower === 'of' || before.lower === 'for') && joinsNames(words, at - 1, joints);
   const behind = words[at + 1]?.lower === 'the' ? 2 : 1;
   const next = words[at + behind];
   if (next?.sentence !== sentence || !isCapitalised(before) || !isCapitalised(next)) return false;
-  if (lower === 'and') return behind === 1 && joinsFields(words, at);
+  if (lower === 'and') return behind === 1 && joinsFields(words, at, joints);
   if (lower === 'of' && behind === 1 && OF_NAMES.has(before.lower)) return next.pos === 'PROPN';
   // "the University of Sheffield of the UK", "the Parliament of the UK": a country stands behind a name.
   if (behind === 2 && findPlace(next.text)?.kind === 'COUNTRY') return false;
-  return opensBody(words, at - 1, lower) || isJoinedBefore(words, at - 1);
+  return opensBody(words, at - 1, lower) || isJoinedBefore(words, at - 1, joints);
 }
 
 /** Whether words `[first, end)` are one name that small words join: "Friends of the Earth"; no office, no "Duke of York". */
@@ -52,11 +57,11 @@ const MORE_OPENINGS: ReadonlySet<string> = new Set(
 );
 
 /** "Society for the Protection of Lakes": what has been joined once goes on. */
-function isJoinedBefore(words: readonly Word[], from: number): boolean {
+function isJoinedBefore(words: readonly Word[], from: number, joints: number): boolean {
   let at = from;
   while (at > 0 && isCapitalised(words[at] as Word)) at--;
   const { lower } = words[at] as Word;
-  return at < from && SMALL.has(lower) && lower !== 'and' && joinsNames(words, at);
+  return at < from && SMALL.has(lower) && lower !== 'and' && joinsNames(words, at, joints + 1);
 }
 
 /** What offices and ministries look after, as their names join it. */
@@ -69,11 +74,11 @@ const FIELDS: ReadonlySet<string> = new Set([
 const LONGEST_TAIL = 4;
 
 /** "Disease Control and Prevention" behind "Centers for", "Food and Drug" in front of "Administration". */
-function joinsFields(words: readonly Word[], at: number): boolean {
+function joinsFields(words: readonly Word[], at: number, joints: number): boolean {
   const [left, right] = [words[at - 1] as Word, words[at + 1] as Word];
   if (!FIELDS.has(right.lower)) return false;
   if ([left, right].some(({ text }) => findDemonym(text) ?? findPlace(text))) return false;
-  if (isJoinedBefore(words, at - 1)) return true;
+  if (isJoinedBefore(words, at - 1, joints)) return true;
   for (let i = at + 2; i < Math.min(words.length, at + 1 + LONGEST_TAIL); i++) {
     const word = words[i] as Word;
     if (!isCapitalised(word) || word.sentence !== left.sentence) return false;

@@ -51,11 +51,17 @@ export function isNameWord(words: readonly Word[], at: number): boolean {
   if (isCapital(word) && word.pos !== 'DET' && word.pos !== 'PRON' && word.pos !== 'PUNCT') return true;
   const next = words[at + 1];
   if (word.pos === 'PART' && at > 0 && next) return isCapital(words[at - 1] as Word) && isCapital(next);
-  if (joinsNames(words, at)) return true;
+  if (joinsNames(words, at) || isOrdinalOfName(words, at)) return true;
   if (word.lower === 'of') return next !== undefined && isCapital(next) && isCapital(words[at - 1] as Word);
   if (!NAME_PARTICLES.has(word.lower) || !next) return false;
   const after = words[at + 2];
   return isCapital(next) || (NAME_PARTICLES.has(next.lower) && after !== undefined && isCapital(after));
+}
+
+/** "the 3rd Brigade" */
+export function isOrdinalOfName(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1];
+  return next !== undefined && isCapital(next) && /^\d+(?:st|nd|rd|th)$/.test((words[at] as Word).lower);
 }
 
 /** A title, a rank or an honorific: "minister", "gen.", "mrs". */

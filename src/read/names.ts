@@ -12,6 +12,7 @@ import {
   honorificOf,
   isBodyWithThe,
   isNameWord,
+  isOrdinalOfName,
   isPeeled,
   isThing,
   titleStart,
@@ -76,6 +77,12 @@ export function findNamings(text: Words, phrases: Phrases): Naming[] {
     for (const segment of splitPossessors(text.words, phrase)) {
       const naming = nameSegment(text.words, phrase, segment.first, segment.last, segment.possessor);
       if (!naming) continue;
+      const owner = bodyInFront(text.words, naming);
+      if (owner) {
+        const title = printed(text.words, owner.last, naming.nameFirst);
+        found.push(owner, { ...naming, first: owner.last, title });
+        continue;
+      }
       const whole = naming.common ? withRest(text, phrases, naming) : naming;
       const part = found.length ? asPart(text, found.at(-1) as Naming, whole) : null;
       if (part) found[found.length - 1] = part;
@@ -84,6 +91,39 @@ export function findNamings(text: Words, phrases: Phrases): Naming[] {
   }
   return settleOpenings(found);
 }
+
+/** "Kestrel Airways chief Nora Blake": the body in front of an office that runs into a name, as its owner. */
+function bodyInFront(
+  words: readonly Word[],
+  { first, nameFirst, kind, title, common, phrase }: Naming,
+): Naming | null {
+  if (kind !== 'PERSON' || common || !title) return null;
+  let office = first;
+  while (office < nameFirst && !opensOffice(words[office] as Word)) office++;
+  if (office === first || office === nameFirst || !isNameWord(words, office - 1)) return null;
+  const body = nameSegment(words, phrase, first, office, true);
+  if (!body || body.common || body.nameFirst !== first || body.last !== office) return null;
+  if (body.place) return body.place.kind === 'BODY' ? body : null;
+  if (body.kind === 'UNSURE') return /^\p{Ll}/u.test((words[office] as Word).text) ? body : null;
+  // "Police Commissioner": what the office looks after.
+  if (!body.name.includes(' ') && !isAcronym(body.name)) return null;
+  return body.kind === 'PERSON' || body.kind === 'DOCUMENT' ? null : body;
+}
+
+function opensOffice({ lower }: Word): boolean {
+  return OFFICE_NOUNS.has(officeStem(lower)) || OFFICE_OPENINGS.has(lower);
+}
+
+const OFFICE_OPENINGS: ReadonlySet<string> = new Set([
+  'deputy',
+  'vice',
+  'acting',
+  'press',
+  'executive',
+  'managing',
+  'co-founder',
+  'boss',
+]);
 
 /** "the Islamic Republic of Iran", "the legitimate government of Iraq": two phrases that name one government. */
 function ofCountry(words: readonly Word[], phrases: Phrases, phrase: NounPhrase): Naming | null {
@@ -135,7 +175,7 @@ function nameSegment(
   let definite = false;
   let end = last;
   while (end > begin && (words[end - 1] as Word).pos === 'PUNCT') end--;
-  while (begin < end && isOpener(words[begin] as Word)) {
+  while (begin < end && isOpener(words[begin] as Word) && !isOrdinalOfName(words, begin)) {
     definite ||= DEFINITES.has((words[begin] as Word).lower);
     begin++;
   }

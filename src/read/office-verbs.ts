@@ -3,7 +3,7 @@ import { type Clauses, nounAt, objectOf, prepositionsFrom, subjectOf } from './c
 import type { Naming } from './names.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import { addRole, dated, governmentOf, isOffice, officePhrase, spanOf } from './roles.js';
-import { beganAt, dayBefore, type Tenure, tenureAt, UNTOLD } from './tenure.js';
+import { beganAt, dayBefore, endedAt, type Tenure, tenureAt, UNTOLD } from './tenure.js';
 import type { Word } from './words.js';
 
 /** What somebody is who does this to a body. */
@@ -14,18 +14,42 @@ const LEADS: ReadonlyMap<string, string> = new Map([
   ['command', 'commander'],
   ['run', 'head'],
 ]);
-/** Verbs whose office stands behind "as": "served as", "took over as", "succeeded Lund as". Their tense says whether it began or is held. */
-const AS_VERBS: ReadonlyMap<string, 'BEGINS' | 'HELD'> = new Map([
+/** What a verb says of an office: that it begins with it, ends with it, or is held. */
+type Turn = 'BEGINS' | 'ENDS' | 'HELD';
+
+/** Verbs whose office stands behind "as": "served as", "took over as", "resigned as", "was sworn in as". */
+const AS_VERBS: ReadonlyMap<string, Turn> = new Map([
   ['serve', 'HELD'],
   ['act', 'HELD'],
   ['take', 'BEGINS'],
   ['succeed', 'BEGINS'],
   ['replace', 'BEGINS'],
   ['return', 'BEGINS'],
+  ['resign', 'ENDS'],
+  ['quit', 'ENDS'],
+  ['retire', 'ENDS'],
+  ['step', 'ENDS'],
+  ['stand', 'ENDS'],
+]);
+/** Verbs that give an office to their object, or take it: "named Lund director", "sacked Lund as director". */
+const GIVEN: ReadonlyMap<string, Turn> = new Map([
+  ['appoint', 'BEGINS'],
+  ['name', 'BEGINS'],
+  ['elect', 'BEGINS'],
+  ['re-elect', 'BEGINS'],
+  ['promote', 'BEGINS'],
+  ['hire', 'BEGINS'],
+  ['swear', 'BEGINS'],
+  ['sworn', 'BEGINS'],
+  ['install', 'BEGINS'],
+  ['confirm', 'BEGINS'],
+  ['remove', 'ENDS'],
+  ['dismiss', 'ENDS'],
+  ['sack', 'ENDS'],
+  ['fire', 'ENDS'],
+  ['oust', 'ENDS'],
 ]);
 const PAST: ReadonlySet<string> = new Set(['was', 'were', 'had']);
-const BEGINS: ReadonlySet<string> = new Set(['appoint', 'name', 'elect', 'become', 'nominate', 'promote']);
-
 interface Cast {
   clauses: Clauses;
   namings: readonly Naming[];
@@ -40,23 +64,47 @@ interface Cast {
 export function giveRolesByVerbs(cast: Cast, publishedAt: string | undefined): void {
   for (const verb of cast.clauses.phrases.verbs) {
     if (verb.form !== 'FINITE' || verb.negated) continue;
+    const subject = subjectOf(cast.clauses, verb)?.nouns.at(-1);
     if (LEADS.has(verb.lemma)) leads(cast, verb, publishedAt);
-    else if (verb.lemma === 'be' || (BEGINS.has(verb.lemma) && (verb.passive || verb.lemma === 'become')))
-      holds(cast, verb, verb.last, verb.lemma !== 'be', publishedAt);
-    const as = AS_VERBS.get(verb.lemma);
-    if (as && !verb.passive) holdsAs(cast, verb, as === 'BEGINS', publishedAt);
+    else if (verb.lemma === 'be') holds(cast, verb, subject, verb.last, 'HELD', publishedAt);
+    else if (verb.lemma === 'become') holds(cast, verb, subject, verb.last, 'BEGINS', publishedAt);
+    const as = verb.passive ? undefined : AS_VERBS.get(verb.lemma);
+    const given = GIVEN.get(verb.lemma);
+    if (as) holdsAs(cast, verb, subject, as, publishedAt);
+    else if (given) isGiven(cast, verb, subject, given, publishedAt);
   }
+}
+
+/** "Lund was named director", "the trust named Lund its director": the office stands behind the verb or its object, or behind "as". */
+function isGiven(
+  cast: Cast,
+  verb: VerbGroup,
+  subject: NounPhrase | undefined,
+  turn: Turn,
+  publishedAt: string | undefined,
+): void {
+  const holder = verb.passive ? subject : objectOf(cast.clauses, verb);
+  const at = verb.passive ? verb.last : holder?.last;
+  if (!holder || at === undefined) return;
+  if (turn === 'BEGINS') holds(cast, verb, holder, at, turn, publishedAt);
+  holdsAs(cast, verb, holder, turn, publishedAt);
 }
 
 /** How far behind a verb its "as" stands. */
 const AS_REACH = 6;
 
-function holdsAs(cast: Cast, verb: VerbGroup, begins: boolean, publishedAt: string | undefined): void {
+function holdsAs(
+  cast: Cast,
+  verb: VerbGroup,
+  holder: NounPhrase | undefined,
+  turn: Turn,
+  publishedAt: string | undefined,
+): void {
   const { words } = cast.clauses.text;
   for (let i = verb.last; i < Math.min(words.length, verb.last + AS_REACH); i++) {
     if ((words[i] as Word).sentence !== (words[verb.head] as Word).sentence || words[i]?.text === ',') return;
     if (words[i]?.lower !== 'as') continue;
-    holds(cast, verb, i + 1, begins, publishedAt);
+    holds(cast, verb, holder, i + 1, turn, publishedAt);
     return;
   }
 }
@@ -91,7 +139,7 @@ function leads(cast: Cast, verb: VerbGroup, publishedAt: string | undefined): vo
 
 /** "led" alone may be about one day: in the past only what is dated is an office, and without an end it was over before the text. */
 function pastTold(
-  { text }: Clauses,
+  { text }: Pick<Clauses, 'text'>,
   verb: VerbGroup,
   tenure: Tenure,
   publishedAt: string | undefined,
@@ -103,26 +151,53 @@ function pastTold(
   return { from: tenure.from, until: tenure.until ?? dayBefore(publishedAt) };
 }
 
+/** The tenure that a verb and what stands behind its office tell; null where they tell of no office. */
+function tenureOf(
+  { text }: Clauses,
+  verb: VerbGroup,
+  turn: Turn,
+  behind: number,
+  publishedAt: string | undefined,
+): Tenure | null {
+  if (turn === 'BEGINS') return beganAt(text, behind);
+  if (turn === 'HELD') return pastTold({ text }, verb, tenureAt(text, behind), publishedAt);
+  // "may resign as": it is held still.
+  if (verb.tense !== 'DONE') return UNTOLD;
+  const { until } = endedAt(text, behind);
+  return { from: null, until: until ?? publishedAt?.slice(0, 10) ?? null };
+}
+
 function holds(
   cast: Cast,
   verb: VerbGroup,
+  noun: NounPhrase | undefined,
   at: number,
-  begins: boolean,
+  turn: Turn,
   publishedAt: string | undefined,
 ): void {
   const { clauses, namings, namingOf, actors } = cast;
-  const noun = nounAt(clauses, at);
-  if (!noun || noun.first !== at || !isOffice(clauses, noun)) return;
-  const holder = actorOf(cast, subjectOf(clauses, verb)?.nouns.at(-1));
+  const phrase = nounAt(clauses, at);
+  // "as prime minister": the tagger may draw the "as" into the phrase.
+  const isThere =
+    phrase?.first === at || (phrase?.first === at - 1 && clauses.text.words[at - 1]?.lower === 'as');
+  if (!phrase || !isThere || !isOffice(clauses, phrase)) return;
+  const holder = actorOf(cast, noun);
   if (holder?.kind !== 'PERSON' || holder.common) return;
-  const office = officePhrase(clauses, namings, namingOf, noun);
-  const since = tenureAt(clauses.text, office.last);
-  const tenure = begins ? beganAt(clauses.text, office.last) : pastTold(clauses, verb, since, publishedAt);
+  const office = officePhrase(clauses, namings, namingOf, phrase);
+  const tenure = tenureOf(clauses, verb, turn, office.last, publishedAt);
   if (!tenure) return;
-  const body = office.at === null ? null : actors.of[office.at];
+  const body = office.at === null ? ownBody(cast, verb, phrase) : actors.of[office.at];
   addRole(holder, {
     ...dated(office.title, tenure, dayBefore(publishedAt)),
     at: (body ?? governmentOf(actors, office.country))?.key ?? null,
     evidence: spanOf(clauses, office.first, office.last),
   });
+}
+
+/** "The Rail Authority named Voss its director": the body that is the subject. */
+function ownBody(cast: Cast, verb: VerbGroup, office: NounPhrase): Actor | null {
+  const { words } = cast.clauses.text;
+  if (verb.passive || (words[office.first] as Word).lower !== 'its') return null;
+  const actor = actorOf(cast, subjectOf(cast.clauses, verb)?.nouns.at(-1));
+  return actor && actor.kind !== 'PERSON' && !actor.common ? actor : null;
 }

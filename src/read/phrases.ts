@@ -137,7 +137,8 @@ function readNounPhrase(
       last = at + 1;
     }
     at++;
-    if (step === 'head' && TIME_NOUNS.has(word.lower) && !word.surname && !isTime(words[at])) break;
+    if (step === 'head' && TIME_NOUNS.has(word.lower) && !word.surname && !isTime(words[at]))
+      if (!opensName(words, at - 1)) break;
   }
   if (head < 0 && start.pos === 'DET' && at - 1 > first && (words[at - 1] as Word).pos === 'ADJ') {
     return { first, last: at, head: at - 1, pronoun: false };
@@ -160,6 +161,12 @@ function opensTime({ lower }: Word, head: Word): boolean {
 }
 
 const WEEKDAYS = new Set('monday tuesday wednesday thursday friday saturday sunday'.split(' '));
+
+/** "the Morning Herald": a time that begins a name, where an article stands in front and a capital behind. */
+function opensName(words: readonly Word[], at: number): boolean {
+  const next = words[at + 1];
+  return words[at - 1]?.lower === 'the' && /^\p{Lu}/u.test((words[at] as Word).text) && next?.pos === 'PROPN';
+}
 
 function isTime(word: Word | undefined): boolean {
   return word !== undefined && (TIME_NOUNS.has(word.lower) || word.pos === 'NUM');

@@ -1,15 +1,24 @@
-import { type Actor, type Actors, newActor, put, spanOf } from './actor.js';
+import { type Actor, type Actors, addName, newActor, put, spanOf } from './actor.js';
 import { shortName } from './actors.js';
+import { TOWNS_AND_STATES } from './lexicon/places.js';
 import type { Naming } from './names.js';
 import type { ActorKind } from './reading.js';
 import type { Word, Words } from './words.js';
 
-function isSentencePlural(text: Words, naming: Naming): boolean {
+/** A plural that has its capital from the head of the sentence: "Estimates suggest". */
+export function isSentencePlural(text: Words, naming: Naming): boolean {
   const word = text.words[naming.nameFirst] as Word;
   const begins = text.sentences[word.sentence]?.first === naming.nameFirst;
   return (
     begins && naming.last - naming.nameFirst === 1 && word.lower.endsWith('s') && word.lower !== word.lemma
   );
+}
+
+/** "Ohio sued": a town or a part of a state that acts. */
+function localGovernment(actors: Actors, text: Words, naming: Naming): Actor {
+  const key = `government:${naming.name.toLowerCase()}`;
+  const actor = put(actors, key, () => newActor(key, naming.name, 'GOVERNMENT', null));
+  return addName(text, actor, naming, 'FULL');
 }
 
 const PEOPLE_ENDINGS = /(?:er|or|ist|ian|man|woman|ant|ent|eer|ee|ese|person|mate)$/;
@@ -29,7 +38,9 @@ export function addUnnamed(
   if (naming?.kind === 'UNSURE') {
     // A plural at the head of a sentence has its capital from there: "Estimates suggest".
     if (isSentencePlural(text, naming)) return null;
-    const actor = shortName(actors, text, { ...naming, kind: 'PERSON' }, new Map());
+    const actor = TOWNS_AND_STATES.has(naming.name)
+      ? localGovernment(actors, text, naming)
+      : shortName(actors, text, { ...naming, kind: 'PERSON' }, new Map());
     actors.of[index] = actor;
     // Later lone mentions of the same name follow it.
     return actor;

@@ -2,6 +2,7 @@ import { type Actor } from './actor.js';
 import { clusterActors } from './actors.js';
 import { tieAliases } from './aliases.js';
 import { attribute } from './attributions.js';
+import { settleBearers } from './bearers.js';
 import { giveBelonging } from './belonging.js';
 import type { Clauses } from './clauses.js';
 import { resolvePronouns } from './coreference.js';
@@ -39,7 +40,7 @@ export function read(input: TextToRead): Reading {
     return { sentences, passages, ...foreign, reactions: [] };
   }
   const cast = toCast(clauses, input.publishedAt);
-  const days = findDays(clauses, input.publishedAt, input.timeZone);
+  const days = findDays(clauses, input);
   const resolved = resolveQuotes(cast, attribute(clauses, marks));
   const reactions = findReactions(cast, resolved, days);
   const quotes = dateQuotes(clauses, resolved.quotes, days);
@@ -64,7 +65,7 @@ function isEnglish(input: TextToRead): boolean {
 }
 
 function toCast(clauses: Clauses, publishedAt: string | undefined): Cast {
-  const namings = findNamings(clauses.text, clauses.phrases);
+  const namings = settleBearers(clauses, findNamings(clauses.text, clauses.phrases));
   const namingOf = headNamings(namings);
   const appositions = findAppositions(clauses, namings, namingOf);
   const actors = clusterActors(clauses.text, namings, appositions);

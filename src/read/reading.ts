@@ -19,7 +19,7 @@ export interface TextToRead {
   publishedAt?: string;
   /** IANA time zone of the outlet ("Asia/Tokyo"): the day of publication is the day there. UTC where it is absent. */
   timeZone?: string;
-  /** BCP 47 language of the text; taken as English where it is absent. */
+  /** BCP 47 language of the text; taken as English where it is absent. Its region tells how "3/11/2026" is meant, else the zone does. */
   language?: string;
 }
 

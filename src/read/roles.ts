@@ -1,5 +1,5 @@
 import type { Actor, Actors } from './actor.js';
-import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
+import { type Clauses, isTimePhrase, nounAt, sentenceOf, verbAt } from './clauses.js';
 import { findDemonym } from './countries.js';
 import { HONORIFICS, OFFICE_NOUNS, officeStem, RANKS, SINGLE_OFFICES } from './lexicon/titles.js';
 import type { Naming } from './names.js';
@@ -9,6 +9,18 @@ import { dayBefore, type Tenure, tenureAt, UNTOLD, withoutOver } from './tenure.
 import type { Word } from './words.js';
 
 const HOW_HELD: ReadonlySet<string> = new Set(['acting', 'interim', 'former', 'then', 'ex']);
+/** What tells of a change and is no part of the office. */
+const CHANGING: ReadonlySet<string> = new Set([
+  'outgoing',
+  'incoming',
+  'departing',
+  'longtime',
+  'long-time',
+  'current',
+  'new',
+  'newly',
+  'visiting',
+]);
 
 /** An office that the text puts beside a name: "X, the head of Y," or "the head of Y, X,". */
 export interface Apposition {
@@ -127,16 +139,18 @@ export function officePhrase(
   const { words } = clauses.text;
   const index = namingOf.get(noun);
   let country = index === undefined ? null : (namings[index] as Naming).country;
-  let first = noun.first;
-  while (first < noun.head && ['DET', 'PRON', 'NUM'].includes((words[first] as Word).pos)) first++;
+  const owner = index === undefined ? null : ownerIndex(namings, index);
+  let first = owner === null ? noun.first : (namings[owner] as Naming).last + 1;
+  while (first < noun.head && ['DET', 'PRON', 'NUM', 'ADV'].includes((words[first] as Word).pos)) first++;
   let last = noun.last;
   let titleLast = last;
-  let at: number | null = null;
-  for (let guard = 0; guard < 4; guard++) {
+  let at = owner !== null && isBodyName(namings[owner] as Naming) ? owner : null;
+  for (let guard = 0; at === null && guard < 4; guard++) {
     const preposition = words[last];
     if (!preposition || !['of', 'for', 'at', 'in', 'with'].includes(preposition.lower)) break;
     const inner = nounAt(clauses, last + 1);
-    if (!inner || inner.first !== last + 1) break;
+    // "police chief in 2018": a time is no part of the office.
+    if (!inner || inner.first !== last + 1 || isTime(clauses, inner)) break;
     const body = namingOf.get(inner);
     const naming = body === undefined ? null : (namings[body] as Naming);
     last = inner.last;
@@ -159,6 +173,10 @@ export function officePhrase(
   }
   const title = clauses.text.text.slice((words[first] as Word).start, (words[titleLast - 1] as Word).end);
   return { title, at, country, first: noun.first, last };
+}
+
+function isTime(clauses: Clauses, noun: NounPhrase): boolean {
+  return clauses.text.words[noun.head]?.pos === 'NUM' || isTimePhrase(clauses, noun);
 }
 
 function isBodyName({ common, kind }: Naming): boolean {
@@ -206,13 +224,19 @@ export function giveRoles(
   });
 }
 
-/** "Norway’s foreign minister Ada Lind": the state or body in front. */
+/** "Norway’s foreign minister Ada Lind", "Kestrel Airways chief Ada Lind": the state or body in front. */
 function ownerOf(namings: readonly Naming[], actors: Actors, index: number): Actor | null {
+  const owner = ownerIndex(namings, index);
+  const actor = owner === null ? null : (actors.of[owner] ?? null);
+  return actor && actor.kind !== 'PERSON' && !actor.common ? actor : null;
+}
+
+/** Index of the naming that owns what another names, in the same phrase; null for none. */
+function ownerIndex(namings: readonly Naming[], index: number): number | null {
   const owner = namings[index - 1];
   const { phrase, first } = namings[index] as Naming;
-  if (!owner?.possessor || owner.phrase !== phrase || owner.last + 1 !== first) return null;
-  const actor = actors.of[index - 1] ?? null;
-  return actor && actor.kind !== 'PERSON' && !actor.common ? actor : null;
+  if (!owner?.possessor || owner.phrase !== phrase) return null;
+  return owner.last + 1 === first || owner.last === first ? index - 1 : null;
 }
 
 /** "Acting director": the tagger may leave such a word out of the phrase. With a space behind it, or empty. */
@@ -263,7 +287,8 @@ function officeOf(title: string): string | null {
       !RANKS.has(plain) &&
       !RANKS.has(word.toLowerCase()) &&
       !HONORIFICS.has(plain) &&
-      plain !== 'counterpart'
+      plain !== 'counterpart' &&
+      !CHANGING.has(plain)
     );
   });
   return words.length ? words.join(' ') : null;

@@ -62,18 +62,25 @@ export function tenureAt(text: Words, at: number): Tenure {
   return UNTOLD;
 }
 
-/** "in May 2014", as the day something began. */
+/** "in May 2014", as the time when something began. */
 export function beganAt(text: Words, at: number): Tenure {
+  return { from: dateBehind(text, at)?.first ?? null, until: null };
+}
+
+/** "in May 2014", as the time when something ended. */
+export function endedAt(text: Words, at: number): Tenure {
+  return { from: null, until: dateBehind(text, at)?.last ?? null };
+}
+
+function dateBehind(text: Words, at: number): { first: string; last: string } | null {
   const start = text.words[at];
   for (let i = at; start && i < Math.min(text.words.length, at + REACH); i++) {
     const word = text.words[i] as Word;
     if (word.sentence !== start.sentence || word.text === ';') break;
-    if (word.lower === 'in' || word.lower === 'on') {
-      const date = dateAt(text, i + 1);
-      if (date) return { from: date.first, until: null };
-    }
+    const date = word.lower === 'in' || word.lower === 'on' ? dateAt(text, i + 1) : null;
+    if (date) return date;
   }
-  return UNTOLD;
+  return null;
 }
 
 function spanAt(text: Words, at: number): Tenure | null {

@@ -42,7 +42,7 @@ function isTitleOf(title: string, name: string, head: string): boolean {
 }
 
 /** Words that point at the body named last, unless its own name says that it is something else. */
-const COMPANIES: ReadonlySet<string> = new Set(
+export const COMPANIES: ReadonlySet<string> = new Set(
   'company firm group organisation organization airline carmaker bank retailer manufacturer agency charity union party'.split(
     ' ',
   ),
@@ -94,7 +94,7 @@ function pointsBack(actors: Actors, naming: Naming, namings: readonly Naming[], 
     if (naming.kind === 'PERSON' && actor.kind === 'PERSON') {
       for (const title of actor.titles) if (isTitleOf(title, name, head)) return actor;
     } else if (name === head && isNamedBody(before, actor) && COMPANIES.has(head)) {
-      return isOfSort(before.name, head) ? actor : null;
+      return isOfSort(before.name, head) || !before.name.includes(' ') ? actor : null;
     } else if (naming.kind === actor.kind && naming.kind !== 'PERSON' && name === head) {
       if (before.head === head) return actor;
     }

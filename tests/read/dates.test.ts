@@ -31,8 +31,33 @@ describe('dates', () => {
     ['Germany condemned the attack on May 3.', '2024-05-03'],
     ['Germany condemned the attack on 28 December 2023.', '2023-12-28'],
     ['Germany condemned the attack on December 28.', '2023-12-28'],
+    ['Germany condemned the attack on Feb. 3.', '2024-02-03'],
+    ['Germany condemned the attack on the 3rd of February.', '2024-02-03'],
+    ['Germany condemned the attack a fortnight ago.', '2024-05-02'],
+    ['Germany will sign the treaty on Friday week.', '2024-05-24'],
+    ['Germany will sign the treaty a week on Friday.', '2024-05-24'],
+    ['Germany condemned the attack in late April.', null],
+    ['Germany condemned the attack on 2024-05-03.', '2024-05-03'],
+    ['Germany condemned the attack on 2024/05/03.', '2024-05-03'],
+    ['Germany condemned the attack on 03.05.2024.', '2024-05-03'],
+    ['Germany condemned the attack on 14/5/2024.', '2024-05-14'],
+    ['Germany condemned the attack on 5/14/24.', '2024-05-14'],
+    ['Germany condemned the attack on 31.02.2024.', null],
   ])('dates: %s', (text, day) => {
     expect(on(text)).toBe(day);
+  });
+
+  it.each([
+    ['nothing', {}, null],
+    ['a British text', { language: 'en-GB' }, '2024-05-03'],
+    ['an American text', { language: 'en-US' }, '2024-03-05'],
+    ['a Canadian text', { language: 'en-CA' }, null],
+    ['an outlet in Berlin', { timeZone: 'Europe/Berlin' }, '2024-05-03'],
+    ['an outlet in Manila', { timeZone: 'Asia/Manila' }, '2024-03-05'],
+    ['a clock that is nobody’s', { timeZone: 'UTC' }, null],
+  ])('reads 3/5/2024 by where it is written: %s', (_, where, day) => {
+    const text = 'Germany condemned the attack on 3/5/2024.';
+    expect(read({ text, publishedAt: '2024-05-16', ...where }).reactions[0]?.on).toBe(day);
   });
 
   it('counts "tomorrow" in a quote from the day of speaking', () => {

@@ -200,6 +200,7 @@ export const TOWNS_AND_STATES: ReadonlySet<string> = new Set(
     'Minneapolis Milwaukee Orlando Tampa Memphis Nashville Brooklyn Manhattan Hollywood London Glasgow Manchester Liverpool',
     'Birmingham Sydney Melbourne Toronto Montreal Vancouver Mumbai Shanghai Karachi Lahore Lagos Istanbul Hamburg Munich',
     'Frankfurt Cologne Barcelona Milan Naples Geneva Zurich Marseille Lyon Rotterdam Kharkiv Aleppo Mosul Basra Benghazi',
+    'England Scotland Wales Catalonia Bavaria Ontario Quebec Alberta Queensland Crimea Kashmir Somaliland',
     'Nevada Ohio Oklahoma Oregon Pennsylvania Tennessee Texas Utah Vermont Wisconsin Wyoming Washington',
   ].flatMap((line) => line.split(' ')),
 );

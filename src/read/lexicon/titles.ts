@@ -63,7 +63,7 @@ export const OFFICE_NOUNS: ReadonlySet<string> = new Set(
     'inspector superintendent constable sheriff suspect defendant applicant plaintiff voter protester organizer',
     'organiser coordinator engineer astronaut physician psychologist biologist physicist chemist astronomer',
     'coroner deputy-director dean principal chaplain mp mep lord baroness duke duchess tycoon billionaire',
-    'veteran whistleblower refugee migrant source insider delegate mediator negotiator vice-chairman',
+    'treasurer veteran whistleblower refugee migrant source insider delegate mediator negotiator vice-chairman',
     'chief-of-staff head-coach trainer athlete swimmer captain goalkeeper defender striker curator',
   ),
 );
@@ -80,6 +80,7 @@ export const SINGLE_OFFICES: ReadonlySet<string> = new Set(
 export const RUN_TITLES: ReadonlySet<string> = new Set(
   wordList(
     'senator representative congressman congresswoman councillor sen. rep. gov. sens. reps. sen rep gov judge justice',
+    'commissioner spokesman spokeswoman spokesperson editor superintendent treasurer economist correspondent',
   ),
 );
 
