@@ -30,10 +30,28 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
   if (type === 'PROTEST' && mode === 'obstruct' && actors.length && actors.every(isState))
     return meaning(isOnline(clauses, deed) ? 'COERCE/censor' : 'COERCE/restrict');
   if (type === 'COERCE' && isInProtest(clauses, deed)) return meaning('PROTEST/obstruct');
-  if (type === 'MOBILIZE' && actors.length && actors.every(({ kind }) => kind === 'ARMED_GROUP'))
-    return meaning('MOBILIZE/militia');
   if (type === 'MOBILIZE' && mode === 'weapons' && isAimed(clauses, deed))
     return meaning('ASSAULT/heavy-weapons');
+  // Who rules bars people from public life, a club bars them from its own.
+  if (
+    type === 'SANCTION' &&
+    mode === 'expel' &&
+    BARRING.has(deed.lemma) &&
+    actors.length &&
+    actors.every((actor) => isState(actor) || actor.kind === 'ARMED_GROUP')
+  )
+    return meaning('COERCE/restrict');
+  if (deed.lemma === 'sentence' && isImprisoned(clauses, deed)) return meaning('COERCE/arrest');
+  if (
+    type === 'ASSAULT' &&
+    mode === null &&
+    isSearch(clauses, deed) &&
+    actors.length &&
+    actors.every(isPolice)
+  )
+    return meaning('COERCE/seize');
+  if (type === 'MOBILIZE' && actors.length && actors.every(({ kind }) => kind === 'ARMED_GROUP'))
+    return meaning('MOBILIZE/militia');
   if (deed.lemma === 'clash' && marchers) return meaning('PROTEST/riot');
   if (type === 'PROTEST' && mode === 'riot' && deed.lemma === 'throw' && !marchers)
     return meaning('ASSAULT/primitive');
@@ -59,6 +77,28 @@ function isAimed(clauses: Clauses, { lemma, prepositions }: Deed): boolean {
 const SHOOTING = new Set(['fire', 'launch']);
 const AIMS = new Set(['at', 'on', 'into', 'against', 'towards', 'toward', 'across']);
 const SEAS = new Set(['sea', 'ocean', 'waters', 'orbit', 'space', 'air']);
+
+const BARRING = new Set(['ban', 'bar', 'exclude']);
+
+/** "sentenced to six years in prison": held, beside being found guilty; a fine or a death sentence is no arrest. */
+function isImprisoned({ text }: Clauses, { prepositions }: Deed): boolean {
+  return prepositions.some(
+    ({ preposition, nouns }) =>
+      (preposition === 'to' || preposition === 'in') &&
+      nouns.some(({ first, last }) => text.words.slice(first, last).some(({ lower }) => PRISON.has(lower))),
+  );
+}
+
+const PRISON = new Set(['prison', 'jail', 'imprisonment', 'detention', 'penitentiary']);
+
+/** "carried out raids on the offices": a search, where the police do it. */
+function isSearch({ text }: Clauses, { carried, lemma }: Deed): boolean {
+  return lemma === 'raid' || (carried !== null && /^raids?$/.test((text.words[carried.head] as Word).lower));
+}
+
+function isPolice({ name }: Actor): boolean {
+  return /police|prosecut|agent|customs|detective|investigator|\bfbi\b|inspector/i.test(name);
+}
 
 function isState({ kind, name }: Actor): boolean {
   return kind === 'GOVERNMENT' || kind === 'MILITARY' || /police|authorit/i.test(name);

@@ -1,6 +1,7 @@
 import { type Clauses, prepositionsFrom, verbBefore } from './clauses.js';
 import { baseDeed, type Deed } from './deed.js';
 import { ascribed, deadline, described, isReady, obliged, ominous, pressed, warned } from './frames.js';
+import { ARMS } from './lexicon/bloodless.js';
 import {
   announced,
   askedMode,
@@ -158,7 +159,7 @@ function holds(clauses: Clauses, content: readonly NounPhrase[], objects: Readon
 }
 
 function isTransitive(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
-  if (isPassive(clauses, verb)) return deed.doers.length > 0;
+  if (isPassive(clauses, verb)) return deed.doers.length > 0 || isByArms(clauses, deed);
   const next = clauses.text.words[verb.last]?.lower ?? '';
   return (
     deed.object !== null ||
@@ -167,6 +168,17 @@ function isTransitive(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
     next === 'as' ||
     (ANSWERING.has(deed.meaning.type) && gerundFrom(clauses, verb, 0) !== null) ||
     deed.prepositions.some((phrase) => phrase.preposition === 'against')
+  );
+}
+
+/** "were killed in an Israeli air strike" */
+function isByArms({ text }: Clauses, { meaning: own, prepositions }: Deed): boolean {
+  return (
+    own.type === 'ASSAULT' &&
+    prepositions.some(
+      ({ preposition, nouns }) =>
+        preposition === 'in' && nouns.some(({ head }) => ARMS.has((text.words[head] as Word).lower)),
+    )
   );
 }
 

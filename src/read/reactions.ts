@@ -84,6 +84,10 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   let actors = deed.bySpeaker
     ? speakerOf(reader, quote)
     : unique(doersOf(deed).flatMap((noun) => actorsOf(reader, noun, deed, quote)));
+  if (!actors.length && deed.meaning.type === 'ASSAULT' && deed.towards.length)
+    actors = unique(
+      deed.prepositions.flatMap(({ nouns }) => nouns.flatMap((one) => ownersOfArms(cast, one))),
+    );
   const done = byDoer(cast, deed, actors);
   let recipients = recipientsOf(reader, verb, deed, done, actors);
   if (!recipients.length && done.type === 'ASSAULT')

@@ -167,6 +167,8 @@ const FOLLOWS_DEED = new Set(['DET', 'PROPN', 'NUM', 'PRON', 'NOUN', 'ADP', 'SCO
 
 function mendTag(word: Word, previous: Word | undefined, next: Word | undefined): void {
   if (isMistakenDeed(word, previous, next)) word.pos = 'VERB';
+  // "Fighting broke out"
+  else if (word.lower === 'fighting' && !previous && next?.pos === 'VERB') word.pos = 'NOUN';
   else if (word.lower === 'tear' && next?.lower === 'gas') word.pos = 'NOUN';
   // "on alert", "on high alert"
   else if (word.lower === 'alert' && ALERT.has(previous?.lower ?? '')) word.pos = 'NOUN';

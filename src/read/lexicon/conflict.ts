@@ -184,6 +184,8 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['PROTEST/hunger', 'refuse', 'food'],
 
   // SANCTION: cuts relations.
+  ['COERCE/withhold', 'suspend cut cut+off shut+off shut+down block throttle jam', 'networks'],
+  ['COERCE/restrict', 'impose enforce tighten extend', 'siege'],
   ['SANCTION/withdraw', 'call+home bring+home', 'envoys missions'],
   ['SANCTION/convict', 'find+guilty find+liable'],
   ['SANCTION/expel', 'strip', 'membership'],
@@ -331,6 +333,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['COERCE', 'intimidate harass repress coerce persecute oppress'],
   ['COERCE/arrest', 'rearrest re-arrest subdue overpower'],
   ['COERCE/restrict', 'curb constrain curtail restrict limit trample trample+on erode', 'freedoms'],
+  ['COERCE/restrict', 'designate label declare list', 'undesirable'],
   ['COERCE/restrict', 'interdict proscribe disallow illegalise'],
   ['COERCE/seize', 'appropriate steal usurp grab loot', 'territory property assets'],
   ['COERCE/seize', 'overthrow topple depose', 'rulers'],
@@ -345,7 +348,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['COERCE/arrest', 'handcuff bust hold+without+charge'],
   ['COERCE/arrest', 'place put keep hold', 'detention'],
   ['COERCE/seize', 'seize gain assume wrest', 'control'],
-  ['COERCE/seize', 'board intercept detain hold stop', 'vessels'],
+  ['COERCE/seize', 'board intercept detain hold stop block ram turn+back', 'vessels'],
   ['COERCE/withhold', 'withhold stop freeze', 'wages'],
 
   // ASSAULT: does bodily harm.

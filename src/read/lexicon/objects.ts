@@ -96,7 +96,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
       'newspaper newspapers website websites internet broadcaster station stations channel channels media press book books film films magazine reporting coverage access platform platforms radio site sites books articles',
     ),
     groups: wordList(
-      'party parties group groups organisation organization organisations movement protest protests rally rallies demonstrations demonstration marches gatherings opposition union unions candidate candidates assembly activities strikes movements sect',
+      'party parties group groups organisation organization organisations movement protest protests rally rallies demonstrations demonstration marches gatherings opposition union unions candidate candidates assembly activities strikes movements sect march rally',
     ),
     utilities: wordList(
       'power electricity water internet food gas supplies telephone phones communications fuel',
@@ -173,7 +173,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     joint: wordList('joint'),
     orders: wordList('contract contracts order orders'),
     compensation: wordList('compensation reparations damages'),
-    siege: wordList('siege blockade'),
+    siege: wordList('siege blockade blockades'),
     trial: wordList('trial court'),
     grievance: wordList('dismay anger outrage displeasure disappointment indignation'),
     investigators: wordList('investigators investigator detectives inspectors'),
@@ -259,6 +259,8 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     freedoms: wordList('freedom freedoms right rights liberties powers autonomy independence dissent'),
     rulers: wordList('president government ruler leader king sultan regime premier minister'),
     clash: wordList('clashes clash fighting violence'),
+    networks: wordList('mobile broadband telephone cellular phone'),
+    undesirable: wordList('undesirable extremist terrorist terrorists'),
     petition: wordList('petition petitions demand demands'),
     summons: wordList('summons subpoena subpoenas'),
     findings: wordList(
