@@ -41,6 +41,8 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
     actors.every((actor) => isState(actor) || actor.kind === 'ARMED_GROUP')
   )
     return meaning('COERCE/restrict');
+  if (type === 'ASSAULT' && mode === 'destroy' && actors.some(({ name }) => RIOTERS.test(name)))
+    return meaning('PROTEST/riot');
   if (deed.lemma === 'sentence' && isImprisoned(clauses, deed)) return meaning('COERCE/arrest');
   if (
     type === 'ASSAULT' &&
@@ -77,6 +79,8 @@ function isAimed(clauses: Clauses, { lemma, prepositions }: Deed): boolean {
 const SHOOTING = new Set(['fire', 'launch']);
 const AIMS = new Set(['at', 'on', 'into', 'against', 'towards', 'toward', 'across']);
 const SEAS = new Set(['sea', 'ocean', 'waters', 'orbit', 'space', 'air']);
+
+const RIOTERS = /protester|demonstrator|rioter|marcher|\bfans?\b/i;
 
 const BARRING = new Set(['ban', 'bar', 'exclude']);
 

@@ -138,9 +138,16 @@ function actorsOf(reader: Reader, noun: NounPhrase, { meaning }: Deed, quote: Re
   return owners.length ? owners : doerOf(reader, noun, quote, meaning);
 }
 
-/** "The army was put on alert": forces that are moved move. */
+/** "The army was put on alert": forces that are moved move. "Peru was suspended from the league": by the league. */
 function doersOf(deed: Deed): NounPhrase[] {
-  return deed.meaning.type === 'MOBILIZE' && !deed.doers.length ? deed.towards : deed.doers;
+  const { meaning: own, doers, towards, prepositions } = deed;
+  if (doers.length || !towards.length) return doers;
+  if (own.type === 'MOBILIZE') return towards;
+  const from =
+    own.mode === 'expel' && deed.lemma !== 'disqualify'
+      ? prepositions.find(({ preposition }) => preposition === 'from')
+      : undefined;
+  return from?.nouns ?? [];
 }
 
 /** "Rival leaders held talks": with one another. */

@@ -1,7 +1,7 @@
 import { type Actor, governmentOf, newActor, put, spanOf } from './actor.js';
 import { findDemonym, findPlace } from './countries.js';
 import { commonKind, isAcronym, organisationKind } from './kinds.js';
-import { TIME_NOUNS, wordList } from './lexicon/common.js';
+import { CROWDS, TIME_NOUNS, wordList } from './lexicon/common.js';
 import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
 import { PEOPLE } from './lexicon/people.js';
 import { MUTE_SOURCES } from './lexicon/standing.js';
@@ -98,6 +98,8 @@ function unnamed(cast: Cast, noun: NounPhrase, kind: ActorKind, country: string 
 /** "Village elders": a plural that asks, accuses or marches is people, unless it is a paper or a figure. */
 function speakersOf(cast: Cast, noun: NounPhrase): Actor | null {
   const head = cast.clauses.text.words[noun.head] as Word;
+  // "Thousands took to the streets"
+  if (noun.first === noun.head && CROWDS.has(head.lower)) return unnamed(cast, noun, 'GROUP', null);
   const inflected = head.lower !== head.lemma || head.lower.includes('-');
   const plural = head.pos === 'NOUN' && inflected && head.lower.endsWith('s');
   if (!plural || MUTE_SOURCES.has(head.lower) || DOCUMENT_NOUNS.has(head.lower) || TIME_NOUNS.has(head.lower))

@@ -1,4 +1,4 @@
-import { LOWER_CASE_STARTERS, NOUN_LIKE_ADJECTIVES, SAYING_FORMS } from './lexicon/common.js';
+import { CROWDS, LOWER_CASE_STARTERS, NOUN_LIKE_ADJECTIVES, SAYING_FORMS } from './lexicon/common.js';
 import { NAME_PARTICLES } from './lexicon/titles.js';
 import { isPastDeed, isPresentDeed } from './lexicon/verbs.js';
 import type { Sentence, Word, Words } from './words.js';
@@ -167,6 +167,17 @@ const FOLLOWS_DEED = new Set(['DET', 'PROPN', 'NUM', 'PRON', 'NOUN', 'ADP', 'SCO
 
 function mendTag(word: Word, previous: Word | undefined, next: Word | undefined): void {
   if (isMistakenDeed(word, previous, next)) word.pos = 'VERB';
+  // "Thousands took to the streets"
+  else if (word.pos === 'ADJ' && !previous && next?.pos === 'VERB' && CROWDS.has(word.lower))
+    word.pos = 'NOUN';
+  // "ignored calls for talks"
+  else if (
+    word.pos === 'VERB' &&
+    previous?.pos === 'VERB' &&
+    next?.lower === 'for' &&
+    SAYING_FORMS.has(word.lower)
+  )
+    word.pos = 'NOUN';
   // "Fighting broke out"
   else if (word.lower === 'fighting' && !previous && next?.pos === 'VERB') word.pos = 'NOUN';
   else if (word.lower === 'tear' && next?.lower === 'gas') word.pos = 'NOUN';
@@ -194,7 +205,7 @@ function mendTag(word: Word, previous: Word | undefined, next: Word | undefined)
     word.pos = 'NOUN';
 }
 
-const ALERT = new Set(['on', 'high', 'full', 'maximum']);
+const ALERT = new Set(['on', 'of', 'high', 'full', 'red', 'maximum']);
 
 function startsNoun(word: Word | undefined): boolean {
   return (

@@ -288,7 +288,7 @@ function isTold({ clauses }: Cast, object: NounPhrase, inner: VerbGroup): boolea
 /** Circumstances force and compel as well: only powers coerce. */
 const FORCING = new Set(['force', 'compel']);
 
-const STANDING = new Set(['be', 'remain', 'stay', 'stand', 'go']);
+const STANDING = new Set(['be', 'remain', 'stay', 'stand', 'go', 'enter']);
 
 const SEARCHERS =
   /police|agent|officer|investigator|troop|soldier|force|guard|authorit|detective|prosecutor|bureau|customs/i;
