@@ -96,8 +96,9 @@ function isImprisoned({ text }: Clauses, { prepositions }: Deed): boolean {
 const PRISON = new Set(['prison', 'jail', 'imprisonment', 'detention', 'penitentiary']);
 
 /** "carried out raids on the offices": a search, where the police do it. */
-function isSearch({ text }: Clauses, { carried, lemma }: Deed): boolean {
-  return lemma === 'raid' || (carried !== null && /^raids?$/.test((text.words[carried.head] as Word).lower));
+function isSearch({ text }: Clauses, { carried, object, lemma }: Deed): boolean {
+  const noun = carried ?? object;
+  return lemma === 'raid' || (noun !== null && /^raids?$/.test((text.words[noun.head] as Word).lower));
 }
 
 function isPolice({ name }: Actor): boolean {
