@@ -2,6 +2,7 @@ import type { Actor } from './actor.js';
 import { type Clauses, isTimePhrase } from './clauses.js';
 import type { Deed } from './deed.js';
 import { type Meaning, meaning } from './lexicon/meanings.js';
+import { OBJECTS } from './lexicon/objects.js';
 import { MARCHERS } from './lexicon/telling.js';
 import type { NounPhrase } from './phrases.js';
 import type { Cast } from './quotes.js';
@@ -29,6 +30,8 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
   // What a government blocks, it bars.
   if (type === 'PROTEST' && mode === 'obstruct' && actors.length && actors.every(isState))
     return meaning(isOnline(clauses, deed) ? 'COERCE/censor' : 'COERCE/restrict');
+  // A town that forces take, they take by force.
+  if (TAKING.has(deed.lemma) && actors.some(isForce) && isTown(clauses, deed)) return meaning('ASSAULT');
   if (type === 'COERCE' && isInProtest(clauses, deed)) return meaning('PROTEST/obstruct');
   if (type === 'MOBILIZE' && mode === 'weapons' && isAimed(clauses, deed))
     return meaning('ASSAULT/heavy-weapons');
@@ -112,6 +115,23 @@ function isState({ kind, name }: Actor): boolean {
 function isOnline({ text }: Clauses, { object, prepositions }: Deed): boolean {
   const nouns = [...(object ? [object] : []), ...prepositions.flatMap((phrase) => phrase.nouns)];
   return nouns.some((noun) => ONLINE.has((text.words[noun.head] as Word).lower));
+}
+
+const TAKING = new Set(['seize', 'occupy', 'take', 'invade']);
+
+function isForce({ kind, name }: Actor): boolean {
+  return (
+    kind === 'MILITARY' ||
+    kind === 'ARMED_GROUP' ||
+    /troops|forces|rebel|militant|fighter|soldier/i.test(name)
+  );
+}
+
+function isTown({ text }: Clauses, { object, prepositions }: Deed): boolean {
+  const of = prepositions.find(({ preposition }) => preposition === 'of' || preposition === 'over');
+  return [...(object ? [object] : []), ...(of?.nouns ?? [])].some(({ head }) =>
+    OBJECTS['territory']?.has((text.words[head] as Word).lower),
+  );
 }
 
 const ONLINE = new Set([

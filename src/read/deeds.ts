@@ -3,6 +3,7 @@ import { baseDeed, type Deed } from './deed.js';
 import {
   ascribed,
   averse,
+  claimed,
   deadline,
   described,
   isReady,
@@ -47,6 +48,7 @@ export function deedOf(clauses: Clauses, verb: VerbGroup): Deed | null {
     warned(clauses, verb) ??
     ordered(clauses, verb) ??
     deadline(clauses, verb) ??
+    claimed(clauses, verb) ??
     pressed(clauses, verb) ??
     ominous(clauses, verb) ??
     exactDeed(clauses, verb, true) ??

@@ -191,6 +191,19 @@ const HARM = new Set(
   ),
 );
 
+/** "claimed responsibility for the bombing": who claims it did it. */
+export function claimed(clauses: Clauses, verb: VerbGroup): Deed | null {
+  const { words } = clauses.text;
+  const object = verb.lemma === 'claim' && !verb.negated ? objectFrom(clauses, verb) : null;
+  if (!object || words[object.head]?.lower !== 'responsibility' || words[object.last]?.lower !== 'for')
+    return null;
+  const noun = nounAt(clauses, object.last + 1);
+  const told = noun && deedOfNoun(clauses, noun);
+  if (told?.type !== 'ASSAULT') return null;
+  const deed = baseDeed(clauses, verb, { type: told.type, mode: told.mode, stance: told.stance });
+  return { ...deed, object: null, carried: noun };
+}
+
 /** "is opposed to the plan", "are against it": who is it turns it down. */
 export function averse(clauses: Clauses, verb: VerbGroup): Deed | null {
   if (verb.negated) return null;

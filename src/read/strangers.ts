@@ -39,7 +39,7 @@ const CROWNS = new Set(['pope', 'king', 'queen', 'emir', 'sultan', 'prince', 'em
 const EQUIPMENT = new Set(
   wordList(
     'jets warplanes warplane aircraft helicopters helicopter planes drones warships warship gunboats gunboat artillery',
-    'tanks ships submarine submarines bombers missiles gunners patrols intelligence side sides camp customs railways railway airline airlines hackers spies agents negotiators embassy',
+    'tanks ships submarine submarines bombers missiles gunners patrols intelligence side sides camp customs railways railway airline airlines hackers spies agents negotiators embassy force forces vessel vessels boat boats coastguard',
   ),
 );
 
@@ -48,7 +48,8 @@ function forcesOf(cast: Cast, noun: NounPhrase): Actor | null {
   const { text } = cast.clauses;
   if (!EQUIPMENT.has((text.words[noun.head] as Word).lower)) return null;
   for (let i = noun.first; i < noun.head; i++) {
-    const code = findDemonym((text.words[i] as Word).text);
+    // "Peruvian-led jets"
+    const code = findDemonym((text.words[i] as Word).text.replace(/-led$/, ''));
     if (code && /^\p{Lu}/u.test((text.words[i] as Word).text))
       return governmentOf(cast.actors, text, code, i);
   }

@@ -141,7 +141,8 @@ function isMistakenDeed(word: Word, previous: Word | undefined, next: Word | und
   if (!['NOUN', 'ADJ', 'ADV', 'INTJ', 'X'].includes(word.pos) || !previous || /^\p{Lu}/u.test(word.text))
     return false;
   const follows = next !== undefined && FOLLOWS_DEED.has(next.pos);
-  if (word.lower === 'shot' && (next?.lower === 'dead' || next?.lower === 'back')) return true;
+  if (word.lower === 'shot' && ['dead', 'back', 'and'].includes(next?.lower ?? '') && isNominal(previous))
+    return true;
   if (isPastDeed(word.lower))
     return follows && (isNominal(previous) || (previous.pos === 'AUX' && word.pos === 'NOUN'));
   if (isPresentDeed(word.lower))
@@ -179,7 +180,8 @@ function mendTag(word: Word, previous: Word | undefined, next: Word | undefined)
   )
     word.pos = 'NOUN';
   // "Fighting broke out"
-  else if (word.lower === 'fighting' && !previous && next?.pos === 'VERB') word.pos = 'NOUN';
+  else if (word.lower === 'fighting' && ((!previous && next?.pos === 'VERB') || next?.lower === 'between'))
+    word.pos = 'NOUN';
   else if (word.lower === 'tear' && next?.lower === 'gas') word.pos = 'NOUN';
   // "on alert", "on high alert"
   else if (word.lower === 'alert' && ALERT.has(previous?.lower ?? '')) word.pos = 'NOUN';

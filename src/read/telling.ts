@@ -33,7 +33,8 @@ export function isTelling(cast: Cast, told: Told): boolean {
     return false;
   if (told.meaning.type === 'CONSULT' && told.meaning.mode === 'visit') return isVisit(cast, told);
   const loose = !deed.refused && !deed.predicate?.objects && told.meaning.type !== 'CONSULT';
-  if (loose && PERSONAL.has(deed.lemma) && !recipients.length) return false;
+  // "the army and the rebels battled": with each other.
+  if (loose && PERSONAL.has(deed.lemma) && !recipients.length && actors.length < 2) return false;
   return isTellingVerb(cast, told) && isTellingType(cast, told);
 }
 

@@ -364,7 +364,7 @@ export const CONFLICT: readonly (readonly [meaning: string, verbs: string, objec
   ['ASSAULT/unconventional', 'use employ drop release', 'poison'],
   ['ASSAULT/firearms', 'shoot+dead gun+down'],
   ['ASSAULT/suicide-attack', 'blow+himself+up blow+herself+up blow+themselves+up'],
-  ['ASSAULT', 'break+through push+into advance+on cross+into sweep+into storm+into overrun'],
+  ['ASSAULT', 'break+through push+into advance+on advance+into cross+into sweep+into storm+into overrun'],
   [
     'ASSAULT',
     'launch carry+out mount stage conduct wage begin start intensify step+up continue resume press unleash open',
