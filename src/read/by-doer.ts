@@ -1,6 +1,7 @@
 import type { Actor } from './actor.js';
 import { type Clauses, isTimePhrase } from './clauses.js';
 import type { Deed } from './deed.js';
+import { isArmed } from './forces.js';
 import { type Meaning, meaning } from './lexicon/meanings.js';
 import { OBJECTS } from './lexicon/objects.js';
 import { MARCHERS } from './lexicon/telling.js';
@@ -31,7 +32,7 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
   if (type === 'PROTEST' && mode === 'obstruct' && actors.length && actors.every(isState))
     return meaning(isOnline(clauses, deed) ? 'COERCE/censor' : 'COERCE/restrict');
   // A town that forces take, they take by force.
-  if (TAKING.has(deed.lemma) && actors.some(isForce) && isTown(clauses, deed)) return meaning('ASSAULT');
+  if (TAKING.has(deed.lemma) && actors.some(isArmed) && isTown(clauses, deed)) return meaning('ASSAULT');
   if (type === 'COERCE' && isInProtest(clauses, deed)) return meaning('PROTEST/obstruct');
   if (type === 'MOBILIZE' && mode === 'weapons' && isAimed(clauses, deed))
     return meaning('ASSAULT/heavy-weapons');
@@ -118,14 +119,6 @@ function isOnline({ text }: Clauses, { object, prepositions }: Deed): boolean {
 }
 
 const TAKING = new Set(['seize', 'occupy', 'take', 'invade']);
-
-function isForce({ kind, name }: Actor): boolean {
-  return (
-    kind === 'MILITARY' ||
-    kind === 'ARMED_GROUP' ||
-    /troops|forces|rebel|militant|fighter|soldier/i.test(name)
-  );
-}
 
 function isTown({ text }: Clauses, { object, prepositions }: Deed): boolean {
   const of = prepositions.find(({ preposition }) => preposition === 'of' || preposition === 'over');
