@@ -68,7 +68,7 @@ function isTellingVerb(cast: Cast, told: Told): boolean {
     case 'wreck':
       return (
         deed.predicate?.objects != null ||
-        recipients.length > 0 ||
+        recipients.some(({ kind }) => kind !== 'PERSON') ||
         actors.some(isForce) ||
         isBuilt(cast, deed)
       );

@@ -1,24 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { read } from '../../src/read/read.js';
-
-/** "TYPE/mode who -> whom TENSE not", with the keys of a reading without their kind. */
-function told(text: string): string[] {
-  const bare = (keys: readonly string[]) => keys.map((key) => key.replace(/^\w+:/, '')).join(' + ') || '-';
-  return read({ text, publishedAt: '2026-05-14' }).reactions.map(
-    ({ type, mode, actors, recipients, tense, negated }) =>
-      `${type}${mode ? `/${mode}` : ''} ${bare(actors)} -> ${bare(recipients)} ${tense}${negated ? ' not' : ''}`,
-  );
-}
+import { told } from './told.js';
 
 describe('what will not be done is refused', () => {
   it.each([
     ['Chile will not lift the curfew.', 'REJECT/yield cl -> - PLANNED'],
     ['Chile would not release the drivers.', 'REJECT/yield cl -> drivers CONDITIONAL'],
-    ['Chile has no plans to meet Peru.', 'REJECT/meet cl -> peru ONGOING'],
+    ['Chile has no plans to meet Peru.', 'REJECT/meet cl -> pe ONGOING'],
     ['Chile is opposed to the dam.', 'REJECT cl -> - DONE'],
     ['Chile denied having closed the dam.', 'DENY cl -> - DONE'],
   ])('%s', (text, expected) => {
-    expect(told(text)[0]?.replace('-> pe ', '-> peru ')).toBe(expected);
+    expect(told(text)).toEqual([expected]);
   });
 
   it.each(['Chile would not discuss the dam.', 'Chile has not lifted the curfew.'])(
