@@ -9,7 +9,7 @@ import type { Cast } from './quotes.js';
 /** Circumstances force and compel as well: only powers coerce. */
 const FORCING = new Set(['force', 'compel']);
 
-/** Whether a verb of asking, ordering, forcing or charging has beside it what makes it one; null: another verb. */
+/** Whether a verb of asking, ordering, forcing, charging or questioning has beside it what makes it one; null: another verb. */
 export function isAsked({ clauses }: Cast, { deed, meaning: own, actors, recipients }: Told): boolean | null {
   const { lemma, inner, object } = deed;
   if (ASKING.has(lemma) && own.type === 'REQUEST')
@@ -25,6 +25,9 @@ export function isAsked({ clauses }: Cast, { deed, meaning: own, actors, recipie
     return (
       recipients.length > 0 && (isOverCharge(clauses, deed) || actors.some(({ name }) => JUDICIAL.test(name)))
     );
+  // "questioned the singer": by the police; critics question what somebody says.
+  if (lemma === 'question' && own.mode === 'investigate' && deed.predicate?.objects === null)
+    return actors.some(({ name }) => JUDICIAL.test(name));
   return null;
 }
 

@@ -47,6 +47,7 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
     return meaning('COERCE/restrict');
   if (type === 'ASSAULT' && mode === 'destroy' && actors.some(({ name }) => RIOTERS.test(name)))
     return meaning('PROTEST/riot');
+  if (isAwarded(deed, actors)) return meaning('SANCTION/convict');
   if (deed.lemma === 'sentence' && isImprisoned(clauses, deed)) return meaning('COERCE/arrest');
   if (
     type === 'ASSAULT' &&
@@ -83,6 +84,18 @@ function isAimed(clauses: Clauses, { lemma, prepositions }: Deed): boolean {
 const SHOOTING = new Set(['fire', 'launch']);
 const AIMS = new Set(['at', 'on', 'into', 'against', 'towards', 'toward', 'across']);
 const SEAS = new Set(['sea', 'ocean', 'waters', 'orbit', 'space', 'air']);
+
+/** "ordered the firm to pay two million": a judgment, where a court orders it. */
+function isAwarded({ lemma, inner }: Deed, actors: readonly Actor[]): boolean {
+  return (
+    lemma === 'order' &&
+    inner !== null &&
+    PAYING.has(inner.lemma) &&
+    actors.some(({ name }) => /court|judge|tribunal|jury|regulator/i.test(name))
+  );
+}
+
+const PAYING = new Set(['pay', 'repay', 'compensate', 'refund', 'reimburse', 'forfeit']);
 
 const RIOTERS = /protester|demonstrator|rioter|marcher|\bfans?\b/i;
 

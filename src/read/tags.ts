@@ -168,6 +168,9 @@ const FOLLOWS_DEED = new Set(['DET', 'PROPN', 'NUM', 'PRON', 'NOUN', 'ADP', 'SCO
 
 function mendTag(word: Word, previous: Word | undefined, next: Word | undefined): void {
   if (isMistakenDeed(word, previous, next)) word.pos = 'VERB';
+  // "took Oslo to court"
+  else if (word.lower === 'court' && word.pos === 'VERB' && previous?.lower === 'to' && !startsNoun(next))
+    word.pos = 'NOUN';
   // "Thousands took to the streets"
   else if (word.pos === 'ADJ' && !previous && next?.pos === 'VERB' && CROWDS.has(word.lower))
     word.pos = 'NOUN';
@@ -175,7 +178,7 @@ function mendTag(word: Word, previous: Word | undefined, next: Word | undefined)
   else if (
     word.pos === 'VERB' &&
     previous?.pos === 'VERB' &&
-    next?.lower === 'for' &&
+    (next?.lower === 'for' || next?.lower === 'to') &&
     SAYING_FORMS.has(word.lower)
   )
     word.pos = 'NOUN';

@@ -272,6 +272,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     members: wordList(
       'member members senator senators deputy deputies councillor councillors lawmaker lawmakers delegate delegates',
     ),
+    guardsmen: wordList('guard guardsmen'),
     petition: wordList('petition petitions demand demands'),
     summons: wordList('summons subpoena subpoenas'),
     findings: wordList(
