@@ -4,7 +4,7 @@ import { countedType } from './event-types.mjs';
 import { figuresOf, tally } from './figures.mjs';
 
 const SET = 'our sentences';
-const FILES = ['reactions', 'wire', 'agency', 'bureau', 'dispatch'].map(
+const FILES = ['reactions', 'wire', 'agency', 'bureau', 'dispatch', 'docket'].map(
   (name) => new URL(`sentences/${name}.tsv`, import.meta.url),
 );
 

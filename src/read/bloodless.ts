@@ -12,6 +12,9 @@ const EITHER = new Set(['attack', 'assault', 'hit', 'strike', 'fight', 'battle',
 const EITHER_NOUN =
   /^(?:attacks?|assaults?|offensive|counter-?offensive|clash(?:es)?|war|broadsides?|barrage)$/;
 
+/** Attacks that are ordered or claimed are attacks. */
+const AS_TOLD = new Set(['order', 'claim']);
+
 /** Contests of elections and courts: nobody is hurt and nobody is criticised. */
 const CONTESTS = new Set(['fight', 'battle', 'clash']);
 
@@ -27,7 +30,7 @@ export function bloodless(
   recipients: readonly Actor[],
 ): Meaning | null {
   const own = deed.meaning;
-  if (own.type !== 'ASSAULT' || own.mode !== null || deed.lemma === 'order') return own;
+  if (own.type !== 'ASSAULT' || own.mode !== null || AS_TOLD.has(deed.lemma)) return own;
   const carrier = deed.carried ?? (EITHER.has(deed.lemma) ? null : deed.object);
   const noun = carrier && carriedNoun(cast, carrier);
   if (noun ? !EITHER_NOUN.test(noun) : !EITHER.has(deed.lemma)) return own;

@@ -1,6 +1,19 @@
-import { type Clauses, prepositionsFrom, verbBefore } from './clauses.js';
+import { type Clauses, prepositionsFrom, verbAt } from './clauses.js';
 import { baseDeed, type Deed } from './deed.js';
-import { ascribed, deadline, described, isReady, obliged, ominous, pressed, warned } from './frames.js';
+import {
+  ascribed,
+  averse,
+  claimed,
+  deadline,
+  described,
+  isReady,
+  obliged,
+  ominous,
+  pressed,
+  warned,
+} from './frames.js';
+import { isGoverned } from './governed.js';
+import { ARMS } from './lexicon/bloodless.js';
 import {
   announced,
   askedMode,
@@ -10,16 +23,7 @@ import {
   promised,
   threatened,
 } from './lexicon/meanings.js';
-import {
-  ANNOUNCING,
-  END_VERBS,
-  GATHERING_VERBS,
-  INTENTION_VERBS,
-  LIGHT_VERBS,
-  PREDICATES,
-  plainMeaning,
-  REFUSED_VERBS,
-} from './lexicon/predicates.js';
+import { ANNOUNCING, END_VERBS, LIGHT_VERBS, PREDICATES, REFUSED_VERBS } from './lexicon/predicates.js';
 import { RETORTS } from './lexicon/standing.js';
 import { deedOfNoun } from './nominals.js';
 import { ordered } from './orders.js';
@@ -44,6 +48,7 @@ export function deedOf(clauses: Clauses, verb: VerbGroup): Deed | null {
     warned(clauses, verb) ??
     ordered(clauses, verb) ??
     deadline(clauses, verb) ??
+    claimed(clauses, verb) ??
     pressed(clauses, verb) ??
     ominous(clauses, verb) ??
     exactDeed(clauses, verb, true) ??
@@ -51,6 +56,8 @@ export function deedOf(clauses: Clauses, verb: VerbGroup): Deed | null {
     readied(clauses, verb) ??
     described(clauses, verb) ??
     ascribed(clauses, verb) ??
+    averse(clauses, verb) ??
+    unwilling(clauses, verb) ??
     exactDeed(clauses, verb, false);
   return deed && !isGoverned(clauses, verb, deed) ? deed : null;
 }
@@ -94,6 +101,21 @@ function readied(clauses: Clauses, verb: VerbGroup): Deed | null {
   const deed = baseDeed(clauses, verb, meaning('AGREE'));
   return deed.inner ? composed(clauses, { ...deed, object: null }, [], deed.inner) : null;
 }
+
+/** "has no intention of returning it", "has no plans to meet them": a refusal of what the gerund or infinitive tells. */
+function unwilling(clauses: Clauses, verb: VerbGroup): Deed | null {
+  const { words } = clauses.text;
+  const object = verb.lemma === 'have' ? objectFrom(clauses, verb) : null;
+  if (!object || words[object.first]?.lower !== 'no' || !WILL.has((words[object.head] as Word).lower))
+    return null;
+  const inner = verbAt(clauses, object.last) ?? verbAt(clauses, object.last + 1);
+  const told = inner && meaningInside(clauses, [], inner);
+  if (!told || !REFUSABLE.has(told.type)) return null;
+  const own = { ...meaning('REJECT'), mode: askedMode(told) };
+  return { ...baseDeed(clauses, verb, own), object: null, inner, refused: true };
+}
+
+const WILL = new Set(['intention', 'intentions', 'plan', 'plans', 'desire', 'wish', 'appetite']);
 
 /** A predicate of the tables: those that ask for an object of their own (`exact`), or the others. */
 function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | null {
@@ -158,7 +180,7 @@ function holds(clauses: Clauses, content: readonly NounPhrase[], objects: Readon
 }
 
 function isTransitive(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
-  if (isPassive(clauses, verb)) return deed.doers.length > 0;
+  if (isPassive(clauses, verb)) return deed.doers.length > 0 || isByArms(clauses, deed);
   const next = clauses.text.words[verb.last]?.lower ?? '';
   return (
     deed.object !== null ||
@@ -167,6 +189,17 @@ function isTransitive(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
     next === 'as' ||
     (ANSWERING.has(deed.meaning.type) && gerundFrom(clauses, verb, 0) !== null) ||
     deed.prepositions.some((phrase) => phrase.preposition === 'against')
+  );
+}
+
+/** "were killed in an Israeli air strike" */
+function isByArms({ text }: Clauses, { meaning: own, prepositions }: Deed): boolean {
+  return (
+    own.type === 'ASSAULT' &&
+    prepositions.some(
+      ({ preposition, nouns }) =>
+        preposition === 'in' && nouns.some(({ head }) => ARMS.has((text.words[head] as Word).lower)),
+    )
   );
 }
 
@@ -303,71 +336,4 @@ function carriedBy(lemma: string, told: Meaning & { carried: boolean }): Meaning
 function particleEnd(clauses: Clauses, verb: VerbGroup): number {
   const lower = clauses.text.words[verb.last]?.lower ?? '';
   return ['out', 'up', 'off', 'back', 'in'].includes(lower) ? verb.last + 1 : -1;
-}
-
-/** An infinitive tells a deed of its own only under a verb of will: "urged them to condemn" is the urging. */
-function isGoverned(clauses: Clauses, verb: VerbGroup, deed: Deed): boolean {
-  const infinitive = infinitiveOf(clauses, verb);
-  if (!infinitive || deed.refused) return false;
-  const governor = verbBefore(clauses, infinitive.first);
-  if (governor === null) return false;
-  if (isReady(clauses, governor)) return true;
-  if (governor.lemma === 'be') return !isDue(clauses, governor.last, infinitive.first);
-  if (INTENTION_VERBS.has(governor.lemma) || isOperation(clauses, governor)) return false;
-  // What marchers ask for is their protest, no request beside it.
-  if (plainMeaning(lemmaOf(clauses, governor))?.type === 'PROTEST') return true;
-  return !isPurpose(clauses, governor);
-}
-
-/** The infinitive itself, or the one that it goes on with: "to build a wall and deport". */
-function infinitiveOf(clauses: Clauses, verb: VerbGroup): VerbGroup | null {
-  if (verb.form === 'INFINITIVE') return verb;
-  const { words } = clauses.text;
-  const { lower, lemma } = words[verb.head] as Word;
-  if (verb.form !== 'FINITE' || verb.first !== verb.head || lower !== lemma) return null;
-  if (words[verb.first - 1]?.pos !== 'CCONJ') return null;
-  const before = verbBefore(clauses, verb.first - 1);
-  return before?.form === 'INFINITIVE' ? before : null;
-}
-
-/** "is to meet", "is due to meet", "was the first to condemn"; "is likely to", "is a reason to" say less. */
-function isDue(clauses: Clauses, from: number, to: number): boolean {
-  let bare = true;
-  for (let i = from; i < to; i++) {
-    const word = clauses.text.words[i] as Word;
-    if (DUE.has(word.lower)) return true;
-    bare &&= word.pos === 'PART' || word.pos === 'ADV' || word.lower === 'to';
-  }
-  return bare;
-}
-
-const DUE = new Set([
-  'due',
-  'set',
-  'scheduled',
-  'about',
-  'sure',
-  'certain',
-  'bound',
-  'first',
-  'last',
-  'latest',
-  'only',
-  'one',
-  'among',
-  'expected',
-]);
-
-/** "launched operations to detain": what they are for is what is done. */
-function isOperation(clauses: Clauses, governor: VerbGroup): boolean {
-  const object = STARTING.has(governor.lemma) ? objectFrom(clauses, governor) : null;
-  return object !== null && OPERATIONS.has((clauses.text.words[object.head] as Word).lower);
-}
-
-const STARTING = new Set(['launch', 'begin', 'start', 'mount', 'conduct']);
-const OPERATIONS = new Set(['operation', 'operations', 'raid', 'raids', 'manhunt', 'sweep', 'sweeps']);
-
-/** "gathered to protest": the infinitive is what was done there. */
-function isPurpose(clauses: Clauses, governor: VerbGroup): boolean {
-  return GATHERING_VERBS.has(lemmaOf(clauses, governor));
 }

@@ -138,7 +138,7 @@ export function described(clauses: Clauses, verb: VerbGroup): Deed | null {
 
 /** "A plots to ...", "A is behind this" and "A was to blame", where a speaker says so of another: an accusation. */
 export function ascribed(clauses: Clauses, verb: VerbGroup): Deed | null {
-  const behind = verb.lemma === 'be' && isCharge(clauses, verb);
+  const behind = (verb.lemma === 'be' && isCharge(clauses, verb)) || isWrong(clauses, verb);
   const purpose =
     PURPOSE_VERBS.has(verb.lemma) && infinitiveFrom(clauses, verb, null) !== null && verb.form === 'FINITE';
   if ((!behind && !purpose) || verb.negated || verb.passive) return null;
@@ -166,6 +166,18 @@ function isCharge(clauses: Clauses, verb: VerbGroup): boolean {
   return (told !== null && HOSTILE.has(told.type)) || (noun !== null && isHarm(clauses, noun));
 }
 
+/** "had rigged the vote": what nobody says of another without accusing. */
+function isWrong({ text }: Clauses, verb: VerbGroup): boolean {
+  if (verb.form !== 'FINITE' || verb.tense === 'PLANNED' || verb.tense === 'CONDITIONAL') return false;
+  return WRONGS.has(verb.lemma) || (verb.lemma === 'cover' && text.words[verb.last]?.lower === 'up');
+}
+
+const WRONGS = new Set(
+  'rig lie cheat embezzle bribe falsify fabricate mislead deceive collude meddle betray defraud plagiarise plagiarize'.split(
+    ' ',
+  ),
+);
+
 const GUILTY = new Set(['guilty', 'complicit', 'culpable']);
 
 function isHarm(clauses: Clauses, { first, last }: NounPhrase): boolean {
@@ -178,6 +190,37 @@ const HARM = new Set(
     ' ',
   ),
 );
+
+/** "claimed responsibility for the bombing": who claims it did it. */
+export function claimed(clauses: Clauses, verb: VerbGroup): Deed | null {
+  const { words } = clauses.text;
+  const object = verb.lemma === 'claim' && !verb.negated ? objectFrom(clauses, verb) : null;
+  if (!object || words[object.head]?.lower !== 'responsibility' || words[object.last]?.lower !== 'for')
+    return null;
+  const noun = nounAt(clauses, object.last + 1);
+  const told = noun && deedOfNoun(clauses, noun);
+  if (told?.type !== 'ASSAULT') return null;
+  const deed = baseDeed(clauses, verb, { type: told.type, mode: told.mode, stance: told.stance });
+  return { ...deed, object: null, carried: noun };
+}
+
+/** "is opposed to the plan", "are against it": who is it turns it down. */
+export function averse(clauses: Clauses, verb: VerbGroup): Deed | null {
+  if (verb.negated) return null;
+  const { words } = clauses.text;
+  const own = words[verb.head]?.lower ?? '';
+  const at = verb.lemma === 'be' ? verb.last : verb.head;
+  const opposed = (own === 'opposed' || verb.lemma === 'be') && words[at]?.lower === 'opposed';
+  const against = verb.lemma === 'be' && words[at]?.lower === 'against';
+  if (!against && !(opposed && words[at + 1]?.lower === 'to')) return null;
+  // "judges who are opposed to it" are described.
+  if (['who', 'that', 'which'].includes(words[verb.first - 1]?.lower ?? '')) return null;
+  const object = nounAt(clauses, at + (against ? 1 : 2));
+  const subject = subjectOf(clauses, verb);
+  if (!object || !subject || object.pronoun) return null;
+  const deed = baseDeed(clauses, verb, meaning('REJECT'));
+  return { ...deed, doers: subject.nouns, towards: [], object };
+}
 
 const PRESSURES: ReadonlyMap<string, string> = new Map([
   ['fire', 'ACCUSE/disapprove'],

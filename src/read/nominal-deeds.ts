@@ -7,6 +7,7 @@ import {
   type PrepositionalPhrase,
   prepositionsFrom,
   sentenceOf,
+  verbAt,
   verbBefore,
 } from './clauses.js';
 import { findDemonym } from './countries.js';
@@ -179,12 +180,26 @@ function mutualDeed(
   told: Meaning,
   prepositions: readonly PrepositionalPhrase[],
 ): NominalDeed | null {
-  const [between] = prepositions;
-  if (between?.preposition !== 'between') return null;
+  const between = prepositions[0]?.preposition === 'between' ? prepositions[0] : behindOutbreak(stage, noun);
+  if (!between) return null;
   const actors = unique(between.nouns.flatMap((one) => actorsWithin(stage.cast, one, true, true)));
   if (actors.length < 2) return null;
   return { told, actors, recipients: [], aimed: [], last: lastOf(noun, [between]), confidence: 0.5 };
 }
+
+/** "clashes erupted on Friday between": the sides behind the verb. */
+function behindOutbreak({ cast: { clauses } }: Stage, noun: NounPhrase): PrepositionalPhrase | null {
+  const verb = verbAt(clauses, noun.last);
+  if (!verb || verb.negated || !ERUPTING.has(verb.lemma)) return null;
+  for (let i = verb.last; i < verb.last + FARTHEST_SIDES; i++)
+    if (clauses.text.words[i]?.lower === 'between') return prepositionsFrom(clauses, i)[0] ?? null;
+  return null;
+}
+
+const ERUPTING = new Set(
+  'erupt break flare begin start resume continue rage intensify escalate spread'.split(' '),
+);
+const FARTHEST_SIDES = 9;
 
 function lastOf(noun: NounPhrase, phrases: readonly PrepositionalPhrase[]): number {
   return phrases

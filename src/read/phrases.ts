@@ -211,7 +211,10 @@ function phraseStep(
         ? 'modifier'
         : 'stop';
     case 'ADV':
-      return next?.pos === 'ADJ' && at + 1 < sentence.last && head < 0 ? 'modifier' : 'stop';
+      // "the most vocal critics", "the country’s last independent paper"
+      return next?.pos === 'ADJ' && at + 1 < sentence.last && (head < 0 || words[at - 1]?.pos === 'PART')
+        ? 'modifier'
+        : 'stop';
     case 'CCONJ':
       return joinsModifiers(words, sentence, first, at) || (head === at - 1 && joinsNames(words, at))
         ? 'modifier'

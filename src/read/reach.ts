@@ -185,7 +185,7 @@ export function gerundFrom(clauses: Clauses, verb: VerbGroup, particles: number)
 
 /** Particles that may stand behind an object: "found the man guilty", "provided Chad with". */
 const AFTER_OBJECT = new Set(
-  'to death arrest out up down off over back home away aside with guilty liable air custody alert trial arms together free go hostage captive prisoner shields hostages responsible accountable entering notice fire alight ablaze alive charge'.split(
+  'to death arrest out up down off over back home away aside with guilty liable air custody alert trial arms together free go hostage captive prisoner shields hostages responsible accountable under entering notice fire alight ablaze alive charge'.split(
     ' ',
   ),
 );

@@ -20,7 +20,7 @@ import { standingOf } from './standing.js';
 import { type Subjects, subjectOfPhrase, toSubjects } from './subjects.js';
 import { isTelling } from './telling.js';
 import { inTime } from './times.js';
-import type { Word } from './words.js';
+import type { Sentence, Word } from './words.js';
 
 const ABOUT = new Set([
   'over',
@@ -46,6 +46,8 @@ interface Reader {
   told: Set<NounPhrase>;
   /** Noun phrases that a verb carries: read with it. */
   carried: Set<NounPhrase>;
+  /** Accusations that follow from what was said of somebody: not told where the same is said in so many words. */
+  implied: Map<ReadReaction, Sentence>;
 }
 
 /**
@@ -65,14 +67,38 @@ export function findReactions(
     found: [],
     told: new Set(),
     carried: new Set(),
+    implied: new Map(),
   };
   for (const verb of cast.clauses.phrases.verbs) {
     const deed = deedOf(cast.clauses, verb);
     if (deed) addDeed(reader, verb, deed);
   }
   for (const noun of cast.clauses.phrases.nouns) addNominal(reader, noun);
-  return reader.found.sort((a, b) => a.evidence.start - b.evidence.start || a.evidence.end - b.evidence.end);
+  return reader.found
+    .filter((_, at) => !isSaidOutright(reader, at))
+    .sort((a, b) => a.evidence.start - b.evidence.start || a.evidence.end - b.evidence.end);
 }
+
+/** "said that Oslo had lied, and accused it of fraud": one accusation. */
+function isSaidOutright({ found, implied }: Reader, at: number): boolean {
+  const one = found[at] as ReadReaction;
+  const sentence = implied.get(one);
+  if (!sentence) return false;
+  return found
+    .slice(Math.max(0, at - NEAR), at + NEAR)
+    .some(
+      (other) =>
+        !implied.has(other) &&
+        other.type === one.type &&
+        other.actors.join() === one.actors.join() &&
+        other.recipients.join() === one.recipients.join() &&
+        other.evidence.start >= sentence.start &&
+        other.evidence.start < sentence.end,
+    );
+}
+
+/** As many reactions as one sentence tells. */
+const NEAR = 8;
 
 function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   const { cast } = reader;
@@ -84,6 +110,10 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   let actors = deed.bySpeaker
     ? speakerOf(reader, quote)
     : unique(doersOf(deed).flatMap((noun) => actorsOf(reader, noun, deed, quote)));
+  if (!actors.length && deed.meaning.type === 'ASSAULT' && deed.towards.length)
+    actors = unique(
+      deed.prepositions.flatMap(({ nouns }) => nouns.flatMap((one) => ownersOfArms(cast, one))),
+    );
   const done = byDoer(cast, deed, actors);
   let recipients = recipientsOf(reader, verb, deed, done, actors);
   if (!recipients.length && done.type === 'ASSAULT')
@@ -112,6 +142,7 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
   if (deed.carried) reader.carried.add(deed.carried);
   for (const noun of [deed.object, ...deed.prepositions.flatMap(({ nouns }) => nouns)])
     if (noun) reader.told.add(noun);
+  const before = reader.found.length;
   push(reader, {
     type: told.type,
     mode: modeOf(cast, told, evidence, verb),
@@ -126,6 +157,9 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
     on: dayOf(reader, verb),
     confidence: verb.form === 'INFINITIVE' ? 0.5 : quote ? 0.65 : 0.75,
   });
+  const made = reader.found[before];
+  if (made && deed.bySpeaker && own.type === 'ACCUSE')
+    reader.implied.set(made, sentenceOf(clauses, verb.head));
 }
 
 /** Who a noun phrase is that does a deed; of violence, also whose arms do it. */
@@ -134,9 +168,16 @@ function actorsOf(reader: Reader, noun: NounPhrase, { meaning }: Deed, quote: Re
   return owners.length ? owners : doerOf(reader, noun, quote, meaning);
 }
 
-/** "The army was put on alert": forces that are moved move. */
+/** "The army was put on alert": forces that are moved move. "Peru was suspended from the league": by the league. */
 function doersOf(deed: Deed): NounPhrase[] {
-  return deed.meaning.type === 'MOBILIZE' && !deed.doers.length ? deed.towards : deed.doers;
+  const { meaning: own, doers, towards, prepositions } = deed;
+  if (doers.length || !towards.length) return doers;
+  if (own.type === 'MOBILIZE') return towards;
+  const from =
+    own.mode === 'expel' && deed.lemma !== 'disqualify'
+      ? prepositions.find(({ preposition }) => preposition === 'from')
+      : undefined;
+  return from?.nouns ?? [];
 }
 
 /** "Rival leaders held talks": with one another. */

@@ -1,7 +1,7 @@
 import { type Actor, governmentOf, newActor, put, spanOf } from './actor.js';
 import { findDemonym, findPlace } from './countries.js';
 import { commonKind, isAcronym, organisationKind } from './kinds.js';
-import { TIME_NOUNS, wordList } from './lexicon/common.js';
+import { CROWDS, TIME_NOUNS, wordList } from './lexicon/common.js';
 import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
 import { PEOPLE } from './lexicon/people.js';
 import { MUTE_SOURCES } from './lexicon/standing.js';
@@ -39,7 +39,7 @@ const CROWNS = new Set(['pope', 'king', 'queen', 'emir', 'sultan', 'prince', 'em
 const EQUIPMENT = new Set(
   wordList(
     'jets warplanes warplane aircraft helicopters helicopter planes drones warships warship gunboats gunboat artillery',
-    'tanks ships submarine submarines bombers missiles gunners patrols intelligence side sides camp customs railways railway airline airlines hackers spies agents negotiators embassy',
+    'tanks ships submarine submarines bombers missiles gunners patrols intelligence side sides camp customs railways railway airline airlines hackers spies agents negotiators embassy force forces vessel vessels boat boats coastguard',
   ),
 );
 
@@ -48,7 +48,8 @@ function forcesOf(cast: Cast, noun: NounPhrase): Actor | null {
   const { text } = cast.clauses;
   if (!EQUIPMENT.has((text.words[noun.head] as Word).lower)) return null;
   for (let i = noun.first; i < noun.head; i++) {
-    const code = findDemonym((text.words[i] as Word).text);
+    // "Peruvian-led jets"
+    const code = findDemonym((text.words[i] as Word).text.replace(/-led$/, ''));
     if (code && /^\p{Lu}/u.test((text.words[i] as Word).text))
       return governmentOf(cast.actors, text, code, i);
   }
@@ -98,6 +99,8 @@ function unnamed(cast: Cast, noun: NounPhrase, kind: ActorKind, country: string 
 /** "Village elders": a plural that asks, accuses or marches is people, unless it is a paper or a figure. */
 function speakersOf(cast: Cast, noun: NounPhrase): Actor | null {
   const head = cast.clauses.text.words[noun.head] as Word;
+  // "Thousands took to the streets"
+  if (noun.first === noun.head && CROWDS.has(head.lower)) return unnamed(cast, noun, 'GROUP', null);
   const inflected = head.lower !== head.lemma || head.lower.includes('-');
   const plural = head.pos === 'NOUN' && inflected && head.lower.endsWith('s');
   if (!plural || MUTE_SOURCES.has(head.lower) || DOCUMENT_NOUNS.has(head.lower) || TIME_NOUNS.has(head.lower))

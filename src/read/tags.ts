@@ -1,4 +1,4 @@
-import { LOWER_CASE_STARTERS, NOUN_LIKE_ADJECTIVES, SAYING_FORMS } from './lexicon/common.js';
+import { CROWDS, LOWER_CASE_STARTERS, NOUN_LIKE_ADJECTIVES, SAYING_FORMS } from './lexicon/common.js';
 import { NAME_PARTICLES } from './lexicon/titles.js';
 import { isPastDeed, isPresentDeed } from './lexicon/verbs.js';
 import type { Sentence, Word, Words } from './words.js';
@@ -141,7 +141,8 @@ function isMistakenDeed(word: Word, previous: Word | undefined, next: Word | und
   if (!['NOUN', 'ADJ', 'ADV', 'INTJ', 'X'].includes(word.pos) || !previous || /^\p{Lu}/u.test(word.text))
     return false;
   const follows = next !== undefined && FOLLOWS_DEED.has(next.pos);
-  if (word.lower === 'shot' && (next?.lower === 'dead' || next?.lower === 'back')) return true;
+  if (word.lower === 'shot' && ['dead', 'back', 'and'].includes(next?.lower ?? '') && isNominal(previous))
+    return true;
   if (isPastDeed(word.lower))
     return follows && (isNominal(previous) || (previous.pos === 'AUX' && word.pos === 'NOUN'));
   if (isPresentDeed(word.lower))
@@ -167,6 +168,23 @@ const FOLLOWS_DEED = new Set(['DET', 'PROPN', 'NUM', 'PRON', 'NOUN', 'ADP', 'SCO
 
 function mendTag(word: Word, previous: Word | undefined, next: Word | undefined): void {
   if (isMistakenDeed(word, previous, next)) word.pos = 'VERB';
+  // "took Oslo to court"
+  else if (word.lower === 'court' && word.pos === 'VERB' && previous?.lower === 'to' && !startsNoun(next))
+    word.pos = 'NOUN';
+  // "Thousands took to the streets"
+  else if (word.pos === 'ADJ' && !previous && next?.pos === 'VERB' && CROWDS.has(word.lower))
+    word.pos = 'NOUN';
+  // "ignored calls for talks"
+  else if (
+    word.pos === 'VERB' &&
+    previous?.pos === 'VERB' &&
+    (next?.lower === 'for' || next?.lower === 'to') &&
+    SAYING_FORMS.has(word.lower)
+  )
+    word.pos = 'NOUN';
+  // "Fighting broke out"
+  else if (word.lower === 'fighting' && ((!previous && next?.pos === 'VERB') || next?.lower === 'between'))
+    word.pos = 'NOUN';
   else if (word.lower === 'tear' && next?.lower === 'gas') word.pos = 'NOUN';
   // "on alert", "on high alert"
   else if (word.lower === 'alert' && ALERT.has(previous?.lower ?? '')) word.pos = 'NOUN';
@@ -192,7 +210,7 @@ function mendTag(word: Word, previous: Word | undefined, next: Word | undefined)
     word.pos = 'NOUN';
 }
 
-const ALERT = new Set(['on', 'high', 'full', 'maximum']);
+const ALERT = new Set(['on', 'of', 'high', 'full', 'red', 'maximum']);
 
 function startsNoun(word: Word | undefined): boolean {
   return (

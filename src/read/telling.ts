@@ -1,21 +1,14 @@
 import type { Actor } from './actor.js';
+import { isAsked, isSilence } from './asking.js';
 import { sentenceOf, verbAt } from './clauses.js';
 import type { Deed, Told } from './deed.js';
+import { isForce } from './forces.js';
 import { isOmen } from './frames.js';
 import { OBJECTS } from './lexicon/objects.js';
-import { SILENCE_VERBS } from './lexicon/standing.js';
-import {
-  ARMED,
-  ASKING,
-  DAILY,
-  GAME_NOUNS,
-  OFFICIAL,
-  ORDERING,
-  PERSONAL,
-  WORKERS,
-} from './lexicon/telling.js';
+import { ARMED, DAILY, GAME_NOUNS, OFFICIAL, PERSONAL } from './lexicon/telling.js';
 import { isIt } from './parties.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
+import { isProtest } from './protests.js';
 import type { Cast } from './quotes.js';
 import { isViolence } from './violence.js';
 import type { Word } from './words.js';
@@ -33,29 +26,17 @@ export function isTelling(cast: Cast, told: Told): boolean {
     return false;
   if (told.meaning.type === 'CONSULT' && told.meaning.mode === 'visit') return isVisit(cast, told);
   const loose = !deed.refused && !deed.predicate?.objects && told.meaning.type !== 'CONSULT';
-  if (loose && PERSONAL.has(deed.lemma) && !recipients.length) return false;
+  // "the army and the rebels battled": with each other.
+  if (loose && PERSONAL.has(deed.lemma) && !recipients.length && actors.length < 2) return false;
   return isTellingVerb(cast, told) && isTellingType(cast, told);
 }
 
 /** What single verbs need beside them. */
-function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipients }: Told): boolean {
+function isTellingVerb(cast: Cast, told: Told): boolean {
+  const { verb, deed, meaning: own, actors, recipients } = told;
   const { lemma, inner, object } = deed;
-  if (ASKING.has(lemma) && own.type === 'REQUEST')
-    return (
-      recipients.length > 0 &&
-      (inner !== null || hasPreposition(deed, 'for') || isFollowedByFor(cast, object))
-    );
-  if (ORDERING.has(lemma) && own.type === 'REQUEST')
-    return (
-      recipients.length > 0 &&
-      inner !== null &&
-      object !== null &&
-      (lemma === 'tell'
-        ? isTold(cast, object, inner)
-        : inner.first - object.last <= 1 || isComma(cast, object.last))
-    );
-  if (FORCING.has(lemma))
-    return recipients.length > 0 && inner !== null && object?.last === inner.first && actors.some(isForce);
+  const asked = isAsked(cast, told);
+  if (asked !== null) return asked;
   switch (lemma) {
     case 'warn':
       return recipients.length > 0 || isOmen(cast.clauses, verb);
@@ -71,11 +52,6 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'appeal':
       // "appeals to young voters" pleases them.
       return inner !== null || isThat(cast, verb) || deed.carried !== null || hasPreposition(deed, 'for');
-    case 'charge':
-      // "charged them a fee"
-      return (
-        recipients.length > 0 && (isOverCharge(cast, deed) || actors.some(({ name }) => JUDICIAL.test(name)))
-      );
     case 'rally':
       // "rallied voters" gathers them; "rallied behind" has a particle of its own.
       return object === null || own.type !== 'PROTEST';
@@ -92,7 +68,7 @@ function isTellingVerb(cast: Cast, { verb, deed, meaning: own, actors, recipient
     case 'wreck':
       return (
         deed.predicate?.objects != null ||
-        recipients.length > 0 ||
+        recipients.some(({ kind }) => kind !== 'PERSON') ||
         actors.some(isForce) ||
         isBuilt(cast, deed)
       );
@@ -135,7 +111,7 @@ function isTellingType(cast: Cast, told: Told): boolean {
     case 'CONSULT':
       return isConsultation(cast, deed, actors, recipients);
     case 'PROTEST':
-      return isProtest(cast, verb, deed, actors);
+      return isProtest(cast, told);
     case 'MOBILIZE':
       // "stood on alert" is said of forces, and of doctors.
       if (STANDING.has(deed.lemma)) return actors.some(isForce);
@@ -163,28 +139,6 @@ function isTellingType(cast: Cast, told: Told): boolean {
     default:
       return true;
   }
-}
-
-/** "declined to comment", "refused requests to speak": silence. What is given to somebody, or refused with a name, is none. */
-function isSilence(cast: Cast, { deed, recipients }: Told): boolean {
-  const { inner, object } = deed;
-  if (deed.refused && UNTOLD.has(deed.lemma)) return recipients.length === 0;
-  if (!inner || !SILENCE_VERBS.has(inner.lemma)) return false;
-  if (GIVEN.has(inner.lemma)) return recipients.length === 0;
-  return object === null || !cast.namingOf.has(object);
-}
-
-/** "would not discuss it" */
-const UNTOLD = new Set(['discuss', 'speak', 'talk', 'provide', 'give']);
-const GIVEN = new Set(['give', 'provide', 'meet']);
-
-function isComma({ clauses }: Cast, at: number): boolean {
-  return clauses.text.words[at]?.text === ',';
-}
-
-/** "asked Oslo for help", where "help" is taken for a verb. */
-function isFollowedByFor({ clauses }: Cast, object: NounPhrase | null): boolean {
-  return object !== null && clauses.text.words[object.last]?.lower === 'for';
 }
 
 /** "that C", or C without "that": "conceded he had lost". */
@@ -271,24 +225,7 @@ const GROWING = new Set([
   'earmark',
 ]);
 
-/** "charged them with fraud", "charged over the fire". */
-function isOverCharge({ clauses }: Cast, deed: Deed): boolean {
-  const behind = deed.object && clauses.text.words[deed.object.last]?.lower;
-  return behind === 'with' || hasPreposition(deed, 'with') || hasPreposition(deed, 'over');
-}
-
-const JUDICIAL = /court|prosecut|police|authorit|judge|tribunal|attorney|detective|magistrate|jury|state/i;
-
-/** "told Oslo to leave", "told them not to drink it"; "told them when to come" asks for nothing. */
-function isTold({ clauses }: Cast, object: NounPhrase, inner: VerbGroup): boolean {
-  const between = clauses.text.words.slice(object.last, inner.first);
-  return between.length === 0 || (between.length === 1 && between[0]?.lower === 'not');
-}
-
-/** Circumstances force and compel as well: only powers coerce. */
-const FORCING = new Set(['force', 'compel']);
-
-const STANDING = new Set(['be', 'remain', 'stay', 'stand', 'go']);
+const STANDING = new Set(['be', 'remain', 'stay', 'stand', 'go', 'enter']);
 
 const SEARCHERS =
   /police|agent|officer|investigator|troop|soldier|force|guard|authorit|detective|prosecutor|bureau|customs/i;
@@ -311,35 +248,6 @@ function isConsultation(
 const RECEIVING = new Set(['receive', 'host', 'greet', 'brief']);
 const AUDIENCE =
   /supporter|voter|crowd|audience|reporter|journalist|\bpress\b|fans?\b|viewer|donor|attendee|newspaper/i;
-
-/** A rally that one politician holds, or troops that march, protest against nothing. */
-function isProtest(cast: Cast, verb: VerbGroup, deed: Deed, actors: readonly Actor[]): boolean {
-  if (deed.lemma === 'march' && actors.some(isForce)) return false;
-  // "struck at dawn": only who works stops work.
-  if (
-    deed.lemma === 'strike' &&
-    deed.predicate?.objects == null &&
-    !actors.some(({ name }) => WORKERS.test(name))
-  )
-    return false;
-  if (actors.length !== 1 || actors[0]?.kind !== 'PERSON') return true;
-  if (!GATHERINGS.has(deed.lemma) && deed.predicate?.objects == null && !deed.carried) return true;
-  const { words } = cast.clauses.text;
-  const { first, last } = sentenceOf(cast.clauses, verb.head);
-  for (let i = first; i < last; i++) if (PROTESTING.test((words[i] as Word).lower)) return true;
-  return false;
-}
-
-const GATHERINGS = new Set(['rally', 'march']);
-const PROTESTING =
-  /^(?:against|protest(?:s|ers?|ed|ing)?|demand(?:s|ed|ing)?|strikes?|denounc(?:e|ed|ing)|hunger|boycotts?)$/;
-
-function isForce({ kind, name }: Actor): boolean {
-  return kind === 'MILITARY' || kind === 'GOVERNMENT' || kind === 'ARMED_GROUP' || FORCES.test(name);
-}
-
-const FORCES =
-  /police|troop|soldier|guard|militi|rebel|fighter|guerrilla|reservist|army|forces|gunm[ae]n|navy|marine/i;
 
 function isHeld({ kind }: Actor): boolean {
   return kind !== 'ORGANIZATION' && kind !== 'MEDIA';

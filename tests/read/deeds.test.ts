@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { read } from '../../src/read/read.js';
-
-/** "TYPE/mode who -> whom about what TENSE not", with the keys of a reading without their kind. */
-function told(text: string): string[] {
-  const bare = (keys: readonly string[]) => keys.map((key) => key.replace(/^\w+:/, '')).join(' + ') || '-';
-  return read({ text, publishedAt: '2026-05-14' }).reactions.map(
-    ({ type, mode, actors, recipients, tense, negated }) =>
-      `${type}${mode ? `/${mode}` : ''} ${bare(actors)} -> ${bare(recipients)} ${tense}${negated ? ' not' : ''}`,
-  );
-}
+import { told } from './told.js';
 
 describe('promises, refusals, requests and threats', () => {
   it.each([

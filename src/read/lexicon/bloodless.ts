@@ -32,3 +32,13 @@ export const VERBALLY: ReadonlySet<string> = new Set(
     'verbally relentlessly repeatedly publicly harshly openly directly personally viciously sharply bitterly',
   ),
 );
+
+/** Arms, and attacks with them, that kill and destroy as the subject of a verb. */
+export const ARMS: ReadonlySet<string> = new Set(
+  wordList(
+    'airstrike airstrikes strike strikes attack attacks assault assaults raid raids bombing bombings bombardment shelling',
+    'barrage offensive ambush ambushes shooting explosion blast blasts bomb bombs drone drones missile missiles rocket',
+    'rockets shell shells artillery mortar mortars gunfire fire bullets torpedo mine mines snipers jets warplanes gunships',
+    'helicopter helicopters warship tanks fighter fighters',
+  ),
+);

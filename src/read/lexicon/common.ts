@@ -70,3 +70,6 @@ export const SAYING_FORMS: ReadonlySet<string> = new Set(
     'fears claims hopes demands plans reports calls requests promises pledges vows doubts backs blames urges warns says supports condemns rejects threatens hails slams welcomes',
   ),
 );
+
+/** Numbers of people that stand for the people. */
+export const CROWDS: ReadonlySet<string> = new Set(wordList('thousands hundreds dozens scores crowds'));

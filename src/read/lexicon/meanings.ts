@@ -173,7 +173,7 @@ const INSTRUMENTS: readonly (readonly [mode: string, words: ReadonlySet<string>]
     [
       'firearms',
       wordList(
-        'gunbattle gunfire rifle rifles pistol pistols machine-gun gun guns firefight bullets shootout',
+        'shot gunbattle gunfire rifle rifles pistol pistols machine-gun gun guns firefight bullets shootout',
       ),
     ],
     ['primitive', wordList('knife knives machete machetes stones rocks axes spears arrows stabbing petrol')],

@@ -66,7 +66,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     ),
     embassy: wordList('embassy consulate embassies consulates mission'),
     penalties: wordList(
-      'sanctions sanction embargo embargoes tariffs tariff penalties blockade duties boycott',
+      'sanctions sanction embargo embargoes tariffs tariff penalties blockade duties boycott freeze freezes',
     ),
     limits: wordList(
       'curbs curb rules restrictions restriction curfew blockade siege ban bans embargo emergency measures rule controls sanctions boycott',
@@ -91,12 +91,14 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     roads: wordList(
       'road roads highway highways street streets square entrance border traffic bridge bridges railway railways building motorway motorways port ports lanes access campus crossing crossings tracks',
     ),
-    borders: wordList('border borders frontier frontiers airspace crossing crossings port ports strait'),
+    borders: wordList(
+      'border borders frontier frontiers airspace crossing crossings port ports strait straits canal',
+    ),
     media: wordList(
       'newspaper newspapers website websites internet broadcaster station stations channel channels media press book books film films magazine reporting coverage access platform platforms radio site sites books articles',
     ),
     groups: wordList(
-      'party parties group groups organisation organization organisations movement protest protests rally rallies demonstrations demonstration marches gatherings opposition union unions candidate candidates assembly activities strikes movements sect',
+      'party parties group groups organisation organization organisations movement protest protests rally rallies demonstrations demonstration marches gatherings opposition union unions candidate candidates assembly activities strikes movements sect march rally',
     ),
     utilities: wordList(
       'power electricity water internet food gas supplies telephone phones communications fuel',
@@ -173,9 +175,11 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     joint: wordList('joint'),
     orders: wordList('contract contracts order orders'),
     compensation: wordList('compensation reparations damages'),
-    siege: wordList('siege blockade'),
+    siege: wordList('siege blockade blockades'),
     trial: wordList('trial court'),
-    grievance: wordList('dismay anger outrage displeasure disappointment indignation'),
+    grievance: wordList(
+      'dismay anger outrage displeasure disappointment indignation alarm unease consternation horror revulsion abhorrence fury',
+    ),
     investigators: wordList('investigators investigator detectives inspectors'),
     elections: wordList('election elections poll vote referendum reform reforms independence autonomy'),
     decision: wordList('decision ratification vote'),
@@ -213,7 +217,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     apology: wordList('apology apologies'),
     blame: wordList('blame responsibility'),
     officials: wordList(
-      'official officials minister ministers commander commanders judge judges director officer officers mayor governor',
+      'official officials minister ministers commander commanders judge judges director officer officers mayor governor executive executives',
     ),
     venture: wordList('venture ventures partnership consortium'),
     route: wordList('route routes line link pipeline corridor railway bridge'),
@@ -259,6 +263,16 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     freedoms: wordList('freedom freedoms right rights liberties powers autonomy independence dissent'),
     rulers: wordList('president government ruler leader king sultan regime premier minister'),
     clash: wordList('clashes clash fighting violence'),
+    networks: wordList('mobile broadband telephone cellular phone'),
+    undesirable: wordList('undesirable extremist terrorist terrorists'),
+    doubt: wordList('doubt'),
+    blockable: wordList(
+      'statement declaration communique package funds loan sanctions membership accession appointment sale merger takeover acquisition deal extension',
+    ),
+    members: wordList(
+      'member members senator senators deputy deputies councillor councillors lawmaker lawmakers delegate delegates',
+    ),
+    guardsmen: wordList('guard guardsmen'),
     petition: wordList('petition petitions demand demands'),
     summons: wordList('summons subpoena subpoenas'),
     findings: wordList(
@@ -290,7 +304,7 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     recognition: wordList('recognition accreditation membership sponsorship honours'),
     guarding: wordList('security patrols presence checkpoints controls surveillance'),
     positions: wordList('positions position'),
-    airspace: wordList('airspace waters'),
+    airspace: wordList('airspace waters zone'),
     parliament: wordList('parliament assembly legislature council senate congress government'),
     uprising: wordList(
       'uprising uprisings revolt revolts rebellion rebellions dissent protest protests unrest insurgency mutiny demonstrations opposition strike riot riots',

@@ -12,7 +12,7 @@ export const PEOPLE: ReadonlySet<string> = new Set(
     'faction combatant belligerent mother relative widow parent pensioner commuter teacher trucker taxi-driver negotiator mediator envoy exile refugee migrant settler striker picket cabbie trucker nurse teacher doctor resident',
     'aide lawmaker critic campaigner donor barrister solicitor blogger whistleblower defector banker landlord tenant',
     'shareholder investor employer staffer referee athlete organiser organizer filmmaker novelist publisher passenger',
-    'patrol sentry mob gang crowd haulier hacker thief burglar intruder stalker smuggler trafficker detainee captor jihadist terrorist pensioner householder',
+    'auditor sentry gendarme magistrate mob gang crowd haulier hacker thief burglar intruder stalker smuggler trafficker detainee captor jihadist terrorist pensioner householder',
     'brass coalition watchdog hardliner moderate backbencher firebrand legislator parliamentarian ombudsman arbitrator',
     'censor regulator deputy deputies opponent supporter follower sympathiser ruler junta generals emir sheikh chieftain',
     'hostage captive detainee inmate suspect convict offender fugitive murderer killer thief terrorist jihadist jihadi',

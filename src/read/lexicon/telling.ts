@@ -20,7 +20,7 @@ export const PERSONAL: ReadonlySet<string> = new Set(
 );
 
 /** Verbs that ask only where somebody is told to do something: "told Oslo to leave". */
-export const ORDERING: ReadonlySet<string> = new Set(wordList('order tell command direct instruct'));
+export const ORDERING: ReadonlySet<string> = new Set(wordList('order tell summon command direct instruct'));
 
 /** Verbs that ask whom they name. */
 export const ASKING: ReadonlySet<string> = new Set(

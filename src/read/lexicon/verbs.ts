@@ -75,7 +75,7 @@ const IRREGULAR_DEEDS: ReadonlyMap<string, string> = new Map(
     'blown:blow burnt:burn overran:overrun took:take hung:hang sank:sink sunk:sink slew:slay slain:slay upheld:uphold',
     'ceded:cede shut:shut swept:sweep tore:tear torn:tear came:come went:go gone:go flew:fly flown:fly laid:lay',
     'let:let put:put set:set cut:cut hit:hit fed:feed broke:break broken:break retook:retake retaken:retake chose:choose',
-    'kidnapped:kidnap kidnapping:kidnap hijacked:hijack dined:dine freed:free freeing:free waged:wage levied:levy',
+    'raped:rape raping:rape kidnapped:kidnap kidnapping:kidnap hijacked:hijack dined:dine freed:free freeing:free waged:wage levied:levy',
     'sworn:swear pled:plead bowed:bow overthrew:overthrow overthrown:overthrow bid:bid sat:sit fired:fire firing:fire',
   ).map((pair) => pair.split(':') as [string, string]),
 );
