@@ -2,6 +2,7 @@ import { wordList } from './common.js';
 import { CONFLICT } from './conflict.js';
 import { COOPERATION } from './cooperation.js';
 import { CARRYING_NOUNS, CARRYING_VERBS, DEED_NOUNS, ENDING_NOUNS, ENDING_VERBS } from './deed-nouns.js';
+import { HOSTILITY } from './hostility.js';
 import { type Meaning, meaning } from './meanings.js';
 import { OBJECTS } from './objects.js';
 
@@ -41,7 +42,7 @@ const THINGS = new Set(
 
 function build(): Map<string, Predicate[]> {
   const found = new Map<string, Predicate[]>();
-  for (const [label, verbs, names] of [...COOPERATION, ...CONFLICT]) {
+  for (const [label, verbs, names] of [...COOPERATION, ...CONFLICT, ...HOSTILITY]) {
     const objects = names ? new Set(names.split(' ').flatMap((name) => [...(OBJECTS[name] ?? [])])) : null;
     for (const entry of verbs.split(' ')) {
       const [verb, ...particles] = entry.split('+') as [string, ...string[]];
