@@ -209,9 +209,11 @@ async function storeParts(
     return whole && whole !== id ? [{ id, whole }] : [];
   });
   if (rows.length === 0) return;
+  rows.sort((a, b) => compare(a.id, b.id));
+  // Of arrays the planner knows how long they are, of JSON it does not, and would go through all actors.
   await manager.query(
-    `update actor a set part_of_id = r.whole from jsonb_to_recordset($1::jsonb) as r(id uuid, whole uuid)
+    `update actor a set part_of_id = r.whole from unnest($1::uuid[], $2::uuid[]) as r(id, whole)
       where a.id = r.id and a.part_of_id is null`,
-    [JSON.stringify(rows.sort((a, b) => compare(a.id, b.id)))],
+    [rows.map(({ id }) => id), rows.map(({ whole }) => whole)],
   );
 }
