@@ -78,7 +78,7 @@ function isBody({ body, person, place }: Evidence): boolean {
 }
 
 function isPerson({ body, person, place }: Evidence): boolean {
-  return person >= SURE && person > body && person > place;
+  return person >= STRONG && person > body && person > place;
 }
 
 /** A capitalised name of which neither its words nor a title tell whose it is. */
@@ -96,28 +96,35 @@ function byItself({ name }: Naming): Evidence {
   const evidence: Evidence = { body: 0, person: 0, place: 0, kind: null };
   if (words.length > 1 && withoutLegalForms(words.map((word) => word.toLowerCase())).forms.size > 0)
     evidence.body += SURE;
+  if (words.slice(1, -1).some((word) => JOINT.test(word))) evidence.body += SURE;
   if (words.some((word) => CAMEL.test(word) && !SURNAME_PREFIX.test(word))) evidence.body += STRONG;
-  if (genderOfName(words[0] as string)) evidence.person += words.length > 1 ? SURE : STRONG;
+  if (genderOfName(words[0] as string)) evidence.person += words.length > 1 ? SURE : HINT + 0.5;
   return evidence;
 }
 
+/** "Mountain Aid Without Frontiers" */
+const JOINT = /^(?:Without|Against|For|And|With|Sans|Pour)$/;
 const CAMEL = /\p{Ll}\p{Lu}|\d/u;
 const SURNAME_PREFIX = /^(?:Ma?c|De|Di|Da|Du|La|Le|Lo|Van|Von|Fitz|St|O|D)['’]?\p{Lu}|-/u;
 
 /** What stands around one naming. */
 function addPlace(clauses: Clauses, naming: Naming, evidence: Evidence): void {
   const { words } = clauses.text;
-  const { first, nameFirst, possessor, phrase } = naming;
-  if (possessor) owned(evidence, (words[phrase.head] as Word).lower);
+  const { first, nameFirst, last, possessor, phrase } = naming;
+  // "Veltora’s board", but "Veltora president Luca Dini".
+  if (possessor) owned(evidence, (words[words[last]?.pos === 'PART' ? phrase.head : last] as Word).lower);
   const before = words[first - 1]?.lower ?? '';
   const owner = !possessor && OF_WHOM.has(before) ? nounAt(clauses, first - 2) : null;
-  if (owner?.last === first - 1) owned(evidence, (words[owner.head] as Word).lower);
+  const head = owner?.last === first - 1 ? (words[owner.head] as Word).lower : '';
+  if (before === 'in' ? STAKES.has(head) : head) owned(evidence, head);
   else if (WHERE.has(before)) evidence.place += HINT;
   if (nameFirst > first) called(evidence, words[nameFirst - 1] as Word);
   addBehind(clauses, naming, evidence);
 }
 
-const OF_WHOM: ReadonlySet<string> = new Set(['of', 'at', 'for', 'in', 'with', 'from', 'by']);
+const OF_WHOM: ReadonlySet<string> = new Set(['of', 'at', 'for', 'in']);
+/** "workers in Ellery" are in a town, "shares in Ellery" are not. */
+const STAKES: ReadonlySet<string> = new Set(['share', 'shares', 'stake', 'stakes', 'investor', 'investors']);
 const WHERE: ReadonlySet<string> = new Set(['in', 'near', 'outside', 'across', 'into', 'around']);
 
 /** Heads of what a person may have too, as a politician has a spokesman. */
@@ -147,7 +154,7 @@ function called(evidence: Evidence, { lower, text }: Word): void {
 
 /** Nouns for bodies that name none by themselves. */
 const SORTS: ReadonlySet<string> = new Set(
-  'giant bloc app platform site brand chain maker startup website'.split(' '),
+  'giant bloc lobby app platform site brand chain maker startup website'.split(' '),
 );
 
 /** ", which", ", who", ", 43,", ", an environmental group," */

@@ -1,7 +1,9 @@
 import { isAbstract } from './abstract-forces.js';
 import { findDemonym, findOfficialOpening, findPlace, type Place } from './countries.js';
+import { genderOfName } from './given-names.js';
 import { isJoinedBody } from './joined-names.js';
 import { commonKind, isAcronym, isCapital, isGovernmentNoun, nationAt, organisationKind } from './kinds.js';
+import { OF_BODY } from './lexicon/bearers.js';
 import { TIME_NOUNS } from './lexicon/common.js';
 import { GROUP_NOUNS, OF_BODIES } from './lexicon/organisations.js';
 import { PLACE_OPENINGS } from './lexicon/places.js';
@@ -104,7 +106,11 @@ function bodyInFront(
   const body = nameSegment(words, phrase, first, office, true);
   if (!body || body.common || body.nameFirst !== first || body.last !== office) return null;
   if (body.place) return body.place.kind === 'BODY' ? body : null;
-  if (body.kind === 'UNSURE') return /^\p{Ll}/u.test((words[office] as Word).text) ? body : null;
+  // "Metro Transit head Ada Lind": two capitals that no given name opens.
+  const isOpen =
+    body.kind === 'PERSON' && !body.title && genderOfName(body.name.split(' ')[0] as string) === null;
+  if (isOpen && OF_BODY.has((words[office] as Word).lower)) return body;
+  if (body.kind === 'UNSURE') return OF_BODY.has((words[office] as Word).text) ? body : null;
   // "Police Commissioner": what the office looks after.
   if (!body.name.includes(' ') && !isAcronym(body.name)) return null;
   return body.kind === 'PERSON' || body.kind === 'DOCUMENT' ? null : body;

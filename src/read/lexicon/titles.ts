@@ -63,7 +63,7 @@ export const OFFICE_NOUNS: ReadonlySet<string> = new Set(
     'inspector superintendent constable sheriff suspect defendant applicant plaintiff voter protester organizer',
     'organiser coordinator engineer astronaut physician psychologist biologist physicist chemist astronomer',
     'coroner deputy-director dean principal chaplain mp mep lord baroness duke duchess tycoon billionaire',
-    'treasurer veteran whistleblower refugee migrant source insider delegate mediator negotiator vice-chairman',
+    'treasurer rector provost headmaster registrar veteran whistleblower refugee migrant source insider delegate mediator negotiator vice-chairman',
     'chief-of-staff head-coach trainer athlete swimmer captain goalkeeper defender striker curator',
   ),
 );
