@@ -1,4 +1,4 @@
-import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
+import { type Clauses, hasFinite, nounAt, sentenceOf, verbAt } from './clauses.js';
 import type { Attribution } from './direct.js';
 import { SAY_VERBS, SPEECH_NOUNS } from './lexicon/cues.js';
 import { foldSpelling, PREDICATES } from './lexicon/predicates.js';
@@ -12,6 +12,7 @@ import {
 } from './lexicon/standing.js';
 import type { VerbGroup } from './phrases.js';
 import type { ReactionType, Span } from './reading.js';
+import { wordsIn } from './tagger/attributes.js';
 import type { Word } from './words.js';
 
 /**
@@ -30,19 +31,22 @@ function isUnsaid(clauses: Clauses, one: Attribution): boolean {
 }
 
 /** "attacked Norway", "stopped short of criticising Rome": a deed, or silence, and no clause that anybody said. */
-function isAct(clauses: Clauses, { kind, cue, content }: Attribution): boolean {
+function isAct(clauses: Clauses, { kind, cue, content, confidence }: Attribution): boolean {
   if (kind !== 'INDIRECT' || !cue) return false;
   const { words } = clauses.text;
   const verb = lastVerb(clauses, cue.first, cue.last);
   if (verb?.passive && verb.lemma === 'accuse') return true;
   const deeds = verb && !SAY_VERBS.has(verb.lemma) ? (PREDICATES.get(foldSpelling(verb.lemma)) ?? []) : [];
-  if (deeds.some(({ meaning, particles }) => !particles.length && BODILY.has(meaning.type))) return true;
-  const span = content[0] as Span;
-  for (let i = firstWordFrom(words, cue.first, span.start); (words[i]?.end ?? Infinity) <= span.end; i++)
-    if (verbAt(clauses, i)?.form === 'FINITE') return false;
+  const bodily = deeds.filter(({ meaning, particles }) => !particles.length && BODILY.has(meaning.type));
+  if (bodily.some(({ objects }) => !objects)) return true;
+  // "found him guilty" is a deed by its object, "found that he was" is none.
+  if (bodily.length > 0 && confidence < LEAST_LIKELY) return true;
+  if (hasFinite(clauses, ...wordsIn(words, content[0] as Span))) return false;
   for (let i = cue.first; i < cue.last; i++) if (UNSAID.has((words[i] as Word).lower)) return true;
   return false;
 }
+
+const LEAST_LIKELY = 0.5;
 
 const BODILY: ReadonlySet<ReactionType> = new Set<ReactionType>([
   'ASSAULT',
