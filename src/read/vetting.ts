@@ -1,7 +1,7 @@
 import { type Clauses, hasFinite, nounAt, sentenceOf, verbAt } from './clauses.js';
 import type { Attribution } from './direct.js';
 import { SAY_VERBS, SPEECH_NOUNS } from './lexicon/cues.js';
-import { foldSpelling, PREDICATES } from './lexicon/predicates.js';
+import { foldSpelling, PREDICATES, type Predicate } from './lexicon/predicates.js';
 import {
   DENIALS,
   MUTE_SOURCES,
@@ -37,16 +37,37 @@ function isAct(clauses: Clauses, { kind, cue, content, confidence }: Attribution
   const verb = lastVerb(clauses, cue.first, cue.last);
   if (verb?.passive && verb.lemma === 'accuse') return true;
   const deeds = verb && !SAY_VERBS.has(verb.lemma) ? (PREDICATES.get(foldSpelling(verb.lemma)) ?? []) : [];
-  const bodily = deeds.filter(({ meaning, particles }) => !particles.length && BODILY.has(meaning.type));
-  if (bodily.some(({ objects }) => !objects)) return true;
-  // "found him guilty" is a deed by its object, "found that he was" is none.
-  if (bodily.length > 0 && confidence < LEAST_LIKELY) return true;
-  if (hasFinite(clauses, ...wordsIn(words, content[0] as Span))) return false;
+  const [first, last] = wordsIn(words, content[0] as Span);
+  if (deeds.some((deed) => isBodily(clauses, deed, first, last))) return true;
+  // A deed by what it is done to, which may be called anything: without that, it has to be likely.
+  if (
+    confidence < LEAST_LIKELY &&
+    deeds.some((deed) => !deed.particles.length && BODILY.has(deed.meaning.type))
+  )
+    return true;
+  if (hasFinite(clauses, first, last)) return false;
   for (let i = cue.first; i < cue.last; i++) if (UNSAID.has((words[i] as Word).lower)) return true;
   return false;
 }
 
 const LEAST_LIKELY = 0.5;
+
+/** "attacked Norway", "found him guilty", but not "found that he was": words `[first, last)` hold what it is done to. */
+function isBodily(
+  clauses: Clauses,
+  { meaning, objects, particles }: Predicate,
+  first: number,
+  last: number,
+): boolean {
+  if (particles.length) return false;
+  if (!objects) return BODILY.has(meaning.type);
+  if (!BODILY.has(meaning.type) && meaning.type !== 'CONCEDE') return false;
+  for (let i = first; i < last && verbAt(clauses, i)?.form !== 'FINITE'; i++) {
+    const { lower, lemma } = clauses.text.words[i] as Word;
+    if (objects.has(lower) || objects.has(lemma)) return true;
+  }
+  return false;
+}
 
 const BODILY: ReadonlySet<ReactionType> = new Set<ReactionType>([
   'ASSAULT',
