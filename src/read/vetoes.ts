@@ -38,7 +38,7 @@ export function isVetoed(clauses: Clauses, one: Attribution): boolean {
   if (!clause && verb?.lemma === 'cite') return true;
   if (
     !clause &&
-    (isEmpty(words, one.content) || isTowards(words, one.cue, verb) || isDoneBy(words, one.cue, verb))
+    (isEmpty(words, one.content, verb) || isTowards(words, one.cue, verb) || isDoneBy(words, one.cue, verb))
   )
     return true;
   if (leavesFront(clauses, one.cue.first, last) || isAnonymity(words, first)) return true;
@@ -59,8 +59,9 @@ function isAsking(clauses: Clauses, verb: VerbGroup): boolean {
   return verb.lemma === 'ask' && (verb.first === first || FRONTS.has(clauses.text.words[first]?.lower ?? ''));
 }
 
-/** "sees it otherwise": no word that says anything. */
-function isEmpty(words: readonly Word[], content: readonly Span[]): boolean {
+/** "sees it otherwise": no word that says anything. Who "said so" has spoken all the same. */
+function isEmpty(words: readonly Word[], content: readonly Span[], verb: VerbGroup | null): boolean {
+  if (verb && SAY_VERBS.has(verb.lemma)) return false;
   return content.every((span) => words.slice(...wordsIn(words, span)).every(({ pos }) => EMPTY.has(pos)));
 }
 
