@@ -44,16 +44,27 @@ function fromLinked(clauses: Clauses, marked: Uint8Array, linked: Linked): Attri
   const verb = cue ? verbIn(clauses, cue) : null;
   const source = linked.source && toSource(clauses, linked.source, verb);
   const at = Math.min(first.first, cue?.first ?? first.first, source?.first ?? first.first);
+  const addressee = verb ? addresseeOf(clauses, verb) : null;
   return {
     kind: kindOf(marked, linked.contents),
-    content,
+    content: withoutTold(words, content, addressee),
     source,
     cue: cue && { first: cue.first, last: cue.last },
-    addressee: verb ? addresseeOf(clauses, verb) : null,
+    addressee,
     inherits: null,
     at,
     confidence: linked.chance,
   };
+}
+
+/** "told the Harbour Paper the pier was safe": who is told is no part of it. */
+function withoutTold(words: readonly Word[], content: Span[], told: NounPhrase | null): Span[] {
+  const [opening, ...rest] = content as [Span, ...Span[]];
+  const next = told && words[told.last];
+  // "asked Oslo to wait": whom somebody asks to do what belongs to it.
+  if (!next || next.lower === 'to' || opening.start !== words[told.first]?.start || next.end > opening.end)
+    return content;
+  return [{ start: next.start, end: opening.end }, ...rest];
 }
 
 function spanOf(words: readonly Word[], { first, last }: { first: number; last: number }): Span {

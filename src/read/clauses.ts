@@ -56,6 +56,12 @@ export function verbAt(clauses: Clauses, at: number): VerbGroup | null {
   return index === undefined || index < 0 ? null : (clauses.phrases.verbs[index] as VerbGroup);
 }
 
+/** Whether a finite verb stands among words `[first, last)`. */
+export function hasFinite(clauses: Clauses, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) if (verbAt(clauses, i)?.form === 'FINITE') return true;
+  return false;
+}
+
 /** The nearest verb group before a word, in its sentence and on its side of quotation marks. */
 export function verbBefore(clauses: Clauses, at: number): VerbGroup | null {
   const from = sentenceOf(clauses, at).first;

@@ -1,12 +1,13 @@
 import { saidBehind, signature } from './behind.js';
 import { type Clauses, sentenceOf, verbAt } from './clauses.js';
 import { DASHES, finiteVerbs, type Region, type Said } from './cue-clauses.js';
-import { saidInFront } from './in-front.js';
+import { listStart, saidInFront } from './in-front.js';
 import { SAY_VERBS } from './lexicon/cues.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import type { Span } from './reading.js';
-import { type Source, sourceBefore } from './sources.js';
+import { type Source, subjectBefore } from './sources.js';
 import type { MarkedWords } from './speech.js';
+import { callsBefore, isUttered } from './uttered.js';
 import type { Word } from './words.js';
 
 /** Words tied to who says them, before anybody is resolved. */
@@ -36,17 +37,21 @@ export function attributeDirect(
   used: Set<VerbGroup>,
 ): Attribution[] {
   const found: Attribution[] = [];
-  const speech = marks.filter((mark) => mark.speech);
+  const speech = marks.filter((mark) => mark.speech || isUttered(clauses, mark));
   let previous: Previous | null = null;
   speech.forEach((mark, i) => {
     const [before, next] = [speech[i - 1], speech[i + 1]];
     const front = saidInFront(clauses, mark, before);
     const close = front?.verb && isBeside(clauses, front.verb, mark) && !used.has(front.verb) ? front : null;
+    const called = callsBefore(clauses, mark.first) !== null;
     const after = regionAfter(clauses, mark, next);
     const behind = after && saidBehind(clauses, after, endsOpen(clauses, mark));
-    if (behind && !(close && isOfNext(clauses, mark, after, next))) {
+    if (behind && !called && !(close && isOfNext(clauses, mark, after, next))) {
       if (behind.verb) used.add(behind.verb);
-      found.push(fromMark(clauses, mark, behind, before));
+      // Paragraphs that go on with what was said before, and the last of them with a verb of its own.
+      const longer = mark.parts.length > 1 && previous && goesOn(clauses, previous, mark) ? previous : null;
+      if (longer) found[longer.index]?.content.push(...mark.parts.slice(0, -1));
+      found.push(fromMark(clauses, longer ? lastPart(clauses, mark) : mark, behind, before));
       previous = { mark, index: found.length - 1, after };
       return;
     }
@@ -71,6 +76,14 @@ export function attributeDirect(
     previous = { mark, index: found.length - 1, after: null };
   });
   return found;
+}
+
+/** The last paragraph of marked words. */
+function lastPart({ text: { words } }: Clauses, mark: MarkedWords): MarkedWords {
+  const part = mark.parts.at(-1) as Span;
+  let { first } = mark;
+  while (first < mark.last && (words[first] as Word).start < part.start) first++;
+  return { ...mark, ...part, parts: [part], first };
 }
 
 /** Marked words that were tied to somebody, and the words behind them that did so. */
@@ -176,11 +189,12 @@ function endsOpen(clauses: Clauses, mark: MarkedWords): boolean {
   return /[,?!]$/.test(clauses.text.text.slice(mark.start, mark.end).replace(/[”"’'»\s]+$/u, ''));
 }
 
-/** Q, S V, Q2 and Q, S V. Q2: nothing but the cue clause and stops between two quotes. */
+/** Q, S V, Q2 and Q, S V. Q2: nothing but the clause of the cue, or the sentence that it ends, between two quotes. */
 function goesOn(clauses: Clauses, previous: Previous, mark: MarkedWords): boolean {
   const { words } = clauses.text;
   const from = previous.after?.last ?? previous.mark.last;
-  if (previous.after && finiteVerbs(clauses, previous.after) > 1) return false;
+  const ends = words[from - 1]?.text === '.';
+  if (previous.after && !ends && finiteVerbs(clauses, previous.after) > 1) return false;
   if ((words[mark.first] as Word).paragraph !== (words[previous.mark.last - 1] as Word).paragraph)
     return false;
   for (let i = from; i < mark.first; i++) if (/[\p{L}\p{N}]/u.test((words[i] as Word).text)) return false;
@@ -192,7 +206,7 @@ function floatingQuote(clauses: Clauses, mark: MarkedWords, previous: Previous |
   const { words } = clauses.text;
   const inner = clauses.text.text.slice(mark.start + 1, mark.end - 1).trim();
   const whole = /^[\p{Lu}\p{N}[(‘'…]/u.test(inner) && /[.!?…,]$/.test(inner) && mark.size >= 3;
-  const before = words[mark.first - 1];
+  const before = words[listStart(clauses, mark.first) - 1];
   const here = words[mark.first] as Word;
   const fresh = !before || before.paragraph !== here.paragraph || before.sentence !== here.sentence;
   if (!whole || !fresh || !mark.closed) return null;
@@ -211,14 +225,4 @@ function floatingQuote(clauses: Clauses, mark: MarkedWords, previous: Previous |
   const lastParagraph = previous ? (words[previous.mark.last - 1] as Word).paragraph : -2;
   const inherits = previous && lastParagraph === here.paragraph - 1 ? previous.index : null;
   return { ...base, source: null, inherits, confidence: inherits === null ? 0.3 : 0.5 };
-}
-
-/** The subject of the sentence that ends at a word. */
-function subjectBefore(clauses: Clauses, last: number): Source | null {
-  const sentence = sentenceOf(clauses, last);
-  for (let i = sentence.first; i < sentence.last; i++) {
-    const verb = verbAt(clauses, i);
-    if (verb?.form === 'FINITE') return sourceBefore(clauses, verb);
-  }
-  return null;
 }

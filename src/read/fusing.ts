@@ -1,6 +1,6 @@
 import type { Clauses } from './clauses.js';
 import type { Attribution } from './direct.js';
-import { inFrontOf, isCutBy, isJoined, isOuter, isSame, isWhole, SURE_OUTER } from './overlaps.js';
+import { inFrontOf, isCutBy, isJoined, isOuter, isSame, isWhole, SURE_OUTER, takesLead } from './overlaps.js';
 import type { Span } from './reading.js';
 import { Held } from './rules.js';
 import { wordsIn } from './tagger/attributes.js';
@@ -67,7 +67,7 @@ export function fuse(
     const joined = !whole && (hits.size === 1 ? isSame(words, one, rule) : isJoined(words, one, hits));
     if (!joined && !whole && (one.confidence < SURE_OUTER || !isOuter(words, one, hits))) continue;
     const front = joined && hits.size === 1 ? inFrontOf(clauses, rule, one) : null;
-    const merged = front ? rule : joined ? merge(rule, one) : one;
+    const merged = front ? rule : joined ? merge(clauses, rule, one) : one;
     if (front && one.confidence >= leastChance(front)) keep(front);
     keep(merged);
     for (const hit of hits) {
@@ -90,8 +90,9 @@ export function fuse(
 const SURE_RULE = 0.95;
 
 /** Marks set the edges of what they hold; the tagger sets those of plain clauses and knows better who speaks. */
-function merge(rule: Attribution, one: Attribution): Attribution {
-  const wider = one.kind !== 'DIRECT' || one.content.length > rule.content.length;
+function merge(clauses: Clauses, rule: Attribution, one: Attribution): Attribution {
+  const wider =
+    (one.kind !== 'DIRECT' || one.content.length > rule.content.length) && !takesLead(clauses, rule, one);
   const own = rule.kind === 'DIRECT' ? wider : rule.kind === 'INDIRECT' || isNarrower(one, rule);
   const same =
     one.source && rule.source && one.source.first < rule.source.last && rule.source.first < one.source.last;

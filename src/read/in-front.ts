@@ -1,4 +1,5 @@
-import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
+import { mayOpen } from './according.js';
+import { type Clauses, nounAt, sentenceOf, subjectOf, verbAt } from './clauses.js';
 import {
   accorded,
   finiteVerbs,
@@ -9,9 +10,11 @@ import {
   type Said,
   withCue,
 } from './cue-clauses.js';
-import { SHOW_VERBS } from './lexicon/cues.js';
-import { sourceBefore, sourceFrom } from './sources.js';
+import { OWN_WORDS, SHOW_VERBS } from './lexicon/cues.js';
+import type { VerbGroup } from './phrases.js';
+import { type Source, sourceBefore, sourceFrom, subjectBefore } from './sources.js';
 import type { MarkedWords } from './speech.js';
+import { callsBefore, isOutcry } from './uttered.js';
 import type { Word } from './words.js';
 
 /** Who says it as the words in front of the marks tell: "S said: “Q”", "according to S, “Q”", "From S’s letter: “Q”"; or null. */
@@ -25,19 +28,27 @@ export function saidInFront(
   const { words } = clauses.text;
   let end = region.last;
   let colon = false;
-  while (end > region.first && [':', ',', 'that', '—', '–'].includes((words[end - 1] as Word).lower)) {
+  while (end > region.first && LEADING.has((words[end - 1] as Word).lower)) {
     colon ||= (words[end - 1] as Word).text === ':';
     end--;
   }
   if (end <= region.first) return null;
-  const according = accorded(clauses, region.first);
-  if (according && according.source.last >= end) return according;
+  const calls = callsBefore(clauses, end);
+  if (calls) return { source: null, cue: calls, addressee: null, verb: null, confidence: 0.7 };
+  const according = accordedUpTo(clauses, region.first, end);
+  if (according) return according;
   for (let i = end - 1; i >= region.first; i--) {
     const verb = verbAt(clauses, i);
     if (!verb || i !== verb.head) continue;
-    const say = isCue(verb) || SHOW_VERBS.has(verb.lemma);
-    if (say && (colon || (isWhole(clauses, mark, region.last) && onlyAdjuncts(clauses, verb.last, end)))) {
-      const source = sourceBefore(clauses, verb);
+    const say =
+      isCue(verb) ||
+      SHOW_VERBS.has(verb.lemma) ||
+      isOutcry(verb) ||
+      putsIt(clauses, verb) ||
+      isOfWords(clauses, verb);
+    const whole = isOutcry(verb) || isWhole(clauses, mark, region.last);
+    if (say && (colon || (whole && onlyAdjuncts(clauses, verb.last, end)))) {
+      const source = sourceBefore(clauses, verb) ?? sourceOfOpening(clauses, verb);
       if (source && verb.passive && ASKED.has(verb.lemma))
         return { ...withCue(clauses, verb, null, 0.8), addressee: source.nouns[0] ?? null };
       if (source) return withCue(clauses, verb, source, 0.9);
@@ -48,6 +59,51 @@ export function saidInFront(
     if (verb.form === 'FINITE' && !colon) return null;
   }
   return colon ? beforeColon(clauses, region, end) : null;
+}
+
+/** What may stand between a cue and the marks. */
+const LEADING = new Set([':', ',', 'that', 'with', '—', '–']);
+
+/** "According to Lund, “Q”", "it is, in the words of Lund, “Q”": a source that ends right in front of the marks. */
+function accordedUpTo(clauses: Clauses, first: number, end: number): Said | null {
+  for (let at = first; at < end; at++) {
+    if (!mayOpen((clauses.text.words[at] as Word).lower)) continue;
+    const found = accorded(clauses, at) ?? inWordsOf(clauses, at);
+    if (found && found.source.last >= end && (at === first || found.source.last === end)) return found;
+  }
+  return null;
+}
+
+/** "in Lund’s words", "in her words". */
+function inWordsOf(clauses: Clauses, at: number): (Said & { source: Source }) | null {
+  const noun = nounAt(clauses, at + 1);
+  const { words } = clauses.text;
+  if (words[at]?.lower !== 'in' || noun?.first !== at + 1 || words[noun.head]?.lower !== 'words') return null;
+  const source = { nouns: [noun], first: noun.first, last: noun.last };
+  return { source, cue: { first: at, last: at + 1 }, addressee: null, verb: null, confidence: 0.9 };
+}
+
+/** "as Lund put it": its words say no more. */
+function putsIt({ text: { words } }: Clauses, verb: VerbGroup): boolean {
+  return verb.lemma === 'put' && words[verb.last]?.lower === 'it';
+}
+
+/** "Her slogan is “Q”", "the answer was: “Q”". */
+function isOfWords(clauses: Clauses, verb: VerbGroup): boolean {
+  const head = verb.lemma === 'be' ? subjectOf(clauses, verb)?.nouns[0]?.head : undefined;
+  return head !== undefined && OWN_WORDS.has(clauses.text.words[head]?.lower ?? '');
+}
+
+/** "Lund spoke of the flood. Adding, “Q”": a participle that opens a sentence goes on with the subject before. */
+function sourceOfOpening(clauses: Clauses, verb: VerbGroup): Source | null {
+  const { first, paragraph } = sentenceOf(clauses, verb.head);
+  if (
+    verb.form !== 'GERUND' ||
+    verb.first !== first ||
+    clauses.text.words[first - 1]?.paragraph !== paragraph
+  )
+    return null;
+  return subjectBefore(clauses, first - 1);
 }
 
 /** "Lund was asked, “Q”": who is told, and not who speaks. */
@@ -78,13 +134,33 @@ function onlyAdjuncts(clauses: Clauses, from: number, to: number): boolean {
 function regionBefore(clauses: Clauses, mark: MarkedWords, before: MarkedWords | undefined): Region | null {
   const { words } = clauses.text;
   const sentence = sentenceOf(clauses, mark.first);
+  const opening = listStart(clauses, mark.first);
   const first = Math.max(sentence.first, before?.last ?? 0);
-  if (first < mark.first) return { first, last: mark.first };
-  const last = words[sentence.first - 1];
+  if (first < opening) return { first, last: mark.first };
+  const last = words[opening - 1];
   if (last?.text !== ':') return null;
-  const previous = sentenceOf(clauses, sentence.first - 1);
+  const previous = sentenceOf(clauses, opening - 1);
   return { first: previous.first, last: previous.last };
 }
+
+/** Where the paragraph begins if a word is the first of a list’s item ("1. “Q”", "• “Q”"); else the word itself. */
+export function listStart({ text: { words } }: Clauses, at: number): number {
+  let first = at;
+  while (
+    first > 0 &&
+    first > at - LONGEST_ITEM_MARK &&
+    words[first - 1]?.paragraph === words[at]?.paragraph
+  ) {
+    const { pos, text } = words[first - 1] as Word;
+    if (!(pos === 'NUM' || pos === 'SYM' || ITEM_MARKS.test(text))) return at;
+    first--;
+  }
+  return words[first - 1]?.paragraph === words[at]?.paragraph ? at : first;
+}
+
+const ITEM_MARKS = /^[-–—•·*▪◦().]$/u;
+
+const LONGEST_ITEM_MARK = 4;
 
 /** "Smith:" and "The minister had one answer:": the name that the colon closes, or the subject of the last verb. */
 function beforeColon(clauses: Clauses, region: Region, end: number): Said | null {

@@ -74,6 +74,7 @@ function fromVerb(clauses: Clauses, verb: VerbGroup): Attribution | null {
   const voice = VOICE_VERBS.has(verb.lemma);
   const describe = DESCRIBE_AS_VERBS.has(verb.lemma) || CALL_VERBS.has(verb.lemma);
   if (!say && !think && !show && !voice && !describe) return null;
+  if (describe && clauses.text.words[verb.last]?.lower === 'by') return describedBy(clauses, verb);
   if (verb.passive || (verb.negated && !describe) || verb.form === 'INFINITIVE') return null;
   const complement =
     (say || think || show ? clauseAfter(clauses, verb) : null) ??
@@ -82,6 +83,24 @@ function fromVerb(clauses: Clauses, verb: VerbGroup): Attribution | null {
   if (complement) return attribute(clauses, verb, complement);
   return say && verb.form === 'FINITE' ? contentFirst(clauses, verb) : null;
 }
+
+/** "The treaty, described by Lund as “C”": what stands in marks behind who is named. */
+function describedBy(clauses: Clauses, verb: VerbGroup): Attribution | null {
+  const { words } = clauses.text;
+  const source = words[verb.last]?.lower === 'by' ? sourceFrom(clauses, verb.last + 1) : null;
+  if (!source || !isSpeaker(clauses, source)) return null;
+  const first = words[source.last]?.lower === 'as' ? source.last + 1 : source.last;
+  if (!OPENING_MARKS.has(words[first]?.text ?? '')) return null;
+  const { last } = sentenceOf(clauses, first);
+  let close = first + 1;
+  while (close < last && !CLOSING_MARKS.has((words[close] as Word).text)) close++;
+  if (close === last) return null;
+  const cue = { first: verb.first, last: verb.last + 1 };
+  return build(clauses, [{ first, last: close + 1 }], source, cue, verb, 0.9);
+}
+
+const OPENING_MARKS = new Set(['“', '"', '«', '‘', '„']);
+const CLOSING_MARKS = new Set(['”', '"', '»', '’', '“']);
 
 function attribute(clauses: Clauses, verb: VerbGroup, complement: Complement): Attribution | null {
   const source = sourceBefore(clauses, verb) ?? invertedSource(clauses, verb);
@@ -147,7 +166,7 @@ function contentFirst(clauses: Clauses, verb: VerbGroup): Attribution | null {
   if (!source || !isSpeaker(clauses, source)) return null;
   const comma = inverted ? verb.first - 1 : source.first - 1;
   if (words[comma]?.text !== ',' || comma <= sentence.first + 1 || source.first > verb.first + 3) return null;
-  if (!hasFinite(clauses, sentence.first, comma) || opensAdverbial(clauses, sentence.first)) return null;
+  if (!hasPlainFinite(clauses, sentence.first, comma) || opensAdverbial(clauses, sentence.first)) return null;
   const tail = inverted ? inverted.last : skipAdjuncts(clauses, verb, verb.last, sentence.last);
   const next = words[tail];
   const cue = { first: verb.first, last: verb.last };
@@ -156,7 +175,7 @@ function contentFirst(clauses: Clauses, verb: VerbGroup): Attribution | null {
   }
   // "C, the station reported, citing officers": the participle is of the reporting.
   const participle = next?.text === ',' ? tail + 1 : words[tail - 1]?.text === ',' ? tail : sentence.last;
-  const rests = hasFinite(clauses, tail, sentence.last);
+  const rests = hasPlainFinite(clauses, tail, sentence.last);
   if (!rests && verbAt(clauses, participle)?.form === 'GERUND')
     return build(clauses, [{ first: sentence.first, last: comma }], source, cue, verb, 0.75);
   if (next?.text !== ',' || !rests) return null;
@@ -164,7 +183,7 @@ function contentFirst(clauses: Clauses, verb: VerbGroup): Attribution | null {
   return build(clauses, [{ first: sentence.first, last: comma }, rest], source, cue, verb, 0.7);
 }
 
-function hasFinite(clauses: Clauses, first: number, last: number): boolean {
+function hasPlainFinite(clauses: Clauses, first: number, last: number): boolean {
   for (let i = first; i < last; i++)
     if (!clauses.quoted[i] && verbAt(clauses, i)?.form === 'FINITE') return true;
   return false;
@@ -209,7 +228,7 @@ function fromAccording(clauses: Clauses, at: number): Attribution | null {
   if (words[at]?.lower !== 'according') return null;
   let first = sentence.first;
   for (let i = at - 1; i > sentence.first; i--) if (words[i]?.text === ';') first = Math.max(first, i + 1);
-  return hasFinite(clauses, first, at)
+  return hasPlainFinite(clauses, first, at)
     ? build(clauses, [{ first, last: at }], found.source, cue, null, 0.8)
     : null;
 }
@@ -218,7 +237,7 @@ function fromAccording(clauses: Clauses, at: number): Attribution | null {
 function aroundAccording(clauses: Clauses, close: number, at: number, first: number): Run[] | null {
   const { words } = clauses.text;
   if (words[at - 1]?.text !== ',' || words[close]?.text !== ',' || at - 1 <= first) return null;
-  if (hasFinite(clauses, first, at) || verbAt(clauses, close + 1)?.form !== 'FINITE') return null;
+  if (hasPlainFinite(clauses, first, at) || verbAt(clauses, close + 1)?.form !== 'FINITE') return null;
   const { last } = sentenceOf(clauses, at);
   return [
     { first, last: at - 1 },

@@ -118,11 +118,19 @@ function lineOf(clauses: Clauses, first: number, last: number): Line | null {
   let colon = first + 1;
   while (colon < last && colon <= first + LONGEST_LABEL && words[colon]?.text !== ':') colon++;
   if (words[colon]?.text !== ':' || countWords(words, colon + 1, last) < LEAST_SAID) return null;
+  if (isCredit(words, colon + 1, last)) return null;
   const label = words
     .slice(first, colon)
     .map(({ lower }) => lower)
     .join(' ');
   return isLabel(clauses, first, colon) ? { first, last, colon, label } : null;
+}
+
+/** "Image: Ada Lind.": a name stands behind the colon, and nothing is said. */
+function isCredit(words: readonly Word[], first: number, last: number): boolean {
+  const end = /^[.]$/.test(words[last - 1]?.text ?? '') ? last - 1 : last;
+  if (end - first < 2 || end - first > LONGEST_NAME) return false;
+  return words.slice(first, end).every(({ text, pos }) => pos === 'PROPN' && /^\p{Lu}/u.test(text));
 }
 
 function countWords(words: readonly Word[], first: number, last: number): number {

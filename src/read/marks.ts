@@ -29,6 +29,11 @@ const CLOSERS: ReadonlyMap<string, string> = new Map([
   ['‚', '‘’'],
 ]);
 
+/** All that may open or close. */
+const MARKS: ReadonlySet<string> = new Set([...CLOSERS].flatMap(([mark, closers]) => [mark, ...closers]));
+
+const SINGLE: ReadonlySet<string> = new Set(['‘', "'", '‚']);
+
 interface Open {
   mark: string;
   at: number;
@@ -72,7 +77,7 @@ function leftOpen(
   open: Open | null,
   paragraph: Span,
 ): { marked: Marked; mark: string } | null {
-  if (!open || open.mark === '‘' || open.mark === "'" || open.mark === '‚') return null;
+  if (!open || SINGLE.has(open.mark)) return null;
   if (continued && before && open.at === paragraph.start) {
     return before.marked.end - before.marked.start > LONGEST ? null : before;
   }
@@ -85,13 +90,14 @@ function leftOpen(
 function pairMarks(text: string, paragraph: Span): { closed: Marked[]; open: Open | null } {
   const closed: Marked[] = [];
   let open: Open | null = null;
-  // Marks of one kind inside each other: the outer ones wait, with how many pairs were closed before them.
+  // Marks of one kind inside each other, and double ones inside single ones: the outer ones wait, with how many pairs were
+  // closed before them.
   const outer: { open: Open; closed: number }[] = [];
   for (let at = paragraph.start; at < paragraph.end; at++) {
     // Two single marks typed for one double: ''no''.
     const width = text.startsWith("''", at) || text.startsWith('``', at) ? 2 : 1;
     const mark = width === 2 ? '"' : text.charAt(at);
-    if (!CLOSERS.has(mark) && mark !== '’') continue;
+    if (!MARKS.has(mark)) continue;
     const before = at > paragraph.start ? text.charAt(at - 1) : ' ';
     const after = at + width < paragraph.end ? text.charAt(at + width) : ' ';
     if (open && closes(open, mark, before, after)) {
@@ -103,11 +109,16 @@ function pairMarks(text: string, paragraph: Span): { closed: Marked[]; open: Ope
       closed.push(close(waiting.open, at + width));
     } else if (opens(mark, before, after) && (!open || takesOver(open, mark))) {
       const inside = open as Open | null;
-      if (inside?.mark === mark && outer.length < DEEPEST)
+      if (inside && (inside.mark === mark || SINGLE.has(inside.mark)) && outer.length < DEEPEST)
         outer.push({ open: inside, closed: closed.length });
       open = { mark, at };
     }
     at += width - 1;
+  }
+  const waiting = outer.at(-1);
+  if (waiting && !open && closesForBoth(text, paragraph, waiting.open, closed.at(-1))) {
+    closed.length = waiting.closed;
+    closed.push(close(waiting.open, paragraph.end));
   }
   return { closed, open };
 }
@@ -123,12 +134,20 @@ function isOuterEnd(
   after: string,
 ): boolean {
   const waiting = outer.at(-1);
-  return waiting !== undefined && !/[\p{L}\p{N}]/u.test(after) && closes(waiting.open, mark, before, after);
+  if (!waiting || /[\p{L}\p{N}]/u.test(after) || !closes(waiting.open, mark, before, after)) return false;
+  // "‘bout time the “old” folks’ home": behind a letter a single mark may be anything.
+  return !SINGLE.has(waiting.open.mark) || /[,.?!…—–”"]/.test(before);
+}
+
+/** "Lind goes on, “The paper ran it under “We will not go.”": one mark at the end of the paragraph closes what two opened. */
+function closesForBoth(text: string, paragraph: Span, open: Open, last: Marked | undefined): boolean {
+  if (SINGLE.has(open.mark) || last?.end !== paragraph.end || last.start <= open.at) return false;
+  return open.at === paragraph.start || /[,:]\s*$/.test(text.slice(Math.max(0, open.at - 3), open.at));
 }
 
 function close(open: Open, end: number): Marked {
   const span = { start: open.at, end };
-  return { ...span, parts: [span], closed: true, single: "‘'‚".includes(open.mark) };
+  return { ...span, parts: [span], closed: true, single: SINGLE.has(open.mark) };
 }
 
 function closes(open: Open, mark: string, before: string, after: string): boolean {
@@ -140,10 +159,9 @@ function closes(open: Open, mark: string, before: string, after: string): boolea
 }
 
 function opens(mark: string, before: string, after: string): boolean {
-  if (mark === '’') return false;
+  if (!CLOSERS.has(mark)) return false;
   const fresh = /[\s([{—–\-/:;.,…*]/.test(before);
-  if (mark === '‘' || mark === "'" || mark === '‚')
-    return fresh && before !== '.' && before !== ',' && /[\p{L}\p{N}[(.…]/u.test(after);
+  if (SINGLE.has(mark)) return fresh && before !== '.' && before !== ',' && /[\p{L}\p{N}[(.…]/u.test(after);
   if (mark === '"' || mark === '”') return fresh && !/\s/.test(after);
   if (mark === '»') return fresh && /[\p{L}\p{N}]/u.test(after);
   return true;
@@ -151,7 +169,6 @@ function opens(mark: string, before: string, after: string): boolean {
 
 /** A second mark inside an open one: doubled marks mean that the first was never closed; single ones nest. */
 function takesOver(open: Open, mark: string): boolean {
-  if ("‘'‚".includes(mark)) return false;
-  if ("‘'‚".includes(open.mark)) return true;
-  return open.mark === mark;
+  if (SINGLE.has(mark)) return false;
+  return SINGLE.has(open.mark) || open.mark === mark;
 }

@@ -8,6 +8,8 @@ import {
   NAME_PARTICLES,
   OFFICE_NOUNS,
   officeStem,
+  PORTFOLIO_OFFICES,
+  PORTFOLIOS,
   RANKS,
   RUN_TITLES,
   SINGLE_OFFICES,
@@ -39,9 +41,12 @@ const SURNAMES_TOO = new Set(['hill', 'hall', 'forest']);
 
 /** The word behind the office in "Transport Minister Ola Dahl", or `from` where no name follows an office. */
 export function behindOffice(words: readonly Word[], from: number, end: number): number {
-  for (let i = end - 2; i >= from; i--)
-    if (SINGLE_OFFICES.has((words[i] as Word).lower) || RUN_TITLES.has((words[i] as Word).lower))
+  for (let i = end - 2; i >= from; i--) {
+    const { lower } = words[i] as Word;
+    const looksAfter = i > from && PORTFOLIO_OFFICES.has(lower) && PORTFOLIOS.has(words[i - 1]?.lower ?? '');
+    if (looksAfter || SINGLE_OFFICES.has(lower) || RUN_TITLES.has(lower))
       return organisationKind(words, i + 1, end) ? from : i + 1;
+  }
   return from;
 }
 
@@ -74,6 +79,8 @@ export function isTitle({ lower }: Word): boolean {
 export function isPeeled(words: readonly Word[], at: number, end: number): boolean {
   const word = words[at] as Word;
   if (isTitle(word)) return true;
+  // "Composer Ada Lind": a trade in front of a whole name.
+  if (OFFICE_NOUNS.has(word.lower) && end - at > 2) return true;
   if (word.lower === 'of') return at + 1 < end;
   // A nation before an office or a name is no part of the name; at the end it is the name itself.
   return findDemonym(word.text) !== null && at + 1 < end;

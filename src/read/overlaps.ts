@@ -1,4 +1,4 @@
-import type { Clauses } from './clauses.js';
+import { type Clauses, hasFinite } from './clauses.js';
 import type { Attribution } from './direct.js';
 import type { Span } from './reading.js';
 import { wordsIn } from './tagger/attributes.js';
@@ -32,7 +32,8 @@ function isApart(words: readonly Word[], { content, cue, source }: Attribution):
  * "asserted that France had changed: “France is France,” he said": a sentence in marks whose speaker stands beside it is a
  * quote of its own, and what the tagger put in front of it another. Out: what stands in front; null where nothing does.
  */
-export function inFrontOf({ text }: Clauses, rule: Attribution, one: Attribution): Attribution | null {
+export function inFrontOf(clauses: Clauses, rule: Attribution, one: Attribution): Attribution | null {
+  const { text } = clauses;
   if (rule.kind !== 'DIRECT' || rule.confidence < SURE_BESIDE || !rule.cue || one.kind !== 'MIXED')
     return null;
   const { start, end } = rule.content[0] as Span;
@@ -43,7 +44,8 @@ export function inFrontOf({ text }: Clauses, rule: Attribution, one: Attribution
   const [first] = wordsIn(text.words, span);
   let last = wordsIn(text.words, { start, end })[0];
   while (last > first && (text.words[last - 1] as Word).pos === 'PUNCT') last--;
-  if (last - first < LEAST_FRONT) return null;
+  // "remarked to the Harbour Paper, “Q”": whom words are told to, or what about.
+  if (last - first < LEAST_FRONT || !hasFinite(clauses, first, last)) return null;
   const content = [
     ...one.content.slice(0, at),
     { start: span.start, end: (text.words[last - 1] as Word).end },
@@ -57,6 +59,23 @@ const LEAST_FRONT = 3;
 /** A rule this sure has found the verb beside the marks. */
 const SURE_BESIDE = 0.9;
 
+/**
+ * "Her message was short: “Send pumps.”", "remarked to the Harbour Paper, “Send pumps.”": what leads up to a sentence in marks
+ * is no part of what is said. True where the tagger took such a lead in.
+ */
+export function takesLead(clauses: Clauses, rule: Attribution, one: Attribution): boolean {
+  if (rule.kind !== 'DIRECT' || one.kind !== 'MIXED') return false;
+  const { text, words } = clauses.text;
+  const { start, end } = rule.content[0] as Span;
+  if (!/^\P{L}*\p{Lu}/u.test(text.slice(start, end))) return false;
+  const span = one.content.find((part) => part.start < start && start < part.end);
+  if (!span) return false;
+  const before = text.slice(Math.max(0, start - 3), start).trimEnd();
+  if (before.endsWith(':')) return true;
+  if (!before.endsWith(',') || rule.confidence < SURE_BESIDE || !rule.cue) return false;
+  return !hasFinite(clauses, ...wordsIn(words, { start: span.start, end: start }));
+}
+
 /** Asked of a cue or a source: does it lie inside what is said? */
 function holder(words: readonly Word[], { content }: Attribution) {
   const runs = content.map((span) => wordsIn(words, span));
@@ -66,7 +85,7 @@ function holder(words: readonly Word[], { content }: Attribution) {
 
 /** Words right beside the marks tell who speaks: they are no part of what is said. */
 export function isCutBy(words: readonly Word[], rule: Attribution, one: Attribution): boolean {
-  if (rule.kind !== 'DIRECT' || rule.confidence < SURE_BESIDE) return false;
+  if (rule.kind === 'INDIRECT' || rule.confidence < SURE_BESIDE) return false;
   const parts = [rule.source, rule.cue].filter((part) => part !== null);
   return one.content.some((span) => {
     const [first, last] = wordsIn(words, span);

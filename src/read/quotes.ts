@@ -11,7 +11,10 @@ import type { Source } from './sources.js';
 import {
   answersBack,
   authorNoun,
+  bodyBelow,
+  initialled,
   interviewee,
+  isOwnWords,
   officeHolder,
   relatedActor,
   speakerStill,
@@ -191,12 +194,16 @@ function speakerOf(
   const notThese = new Set(addressee ? [addressee] : []);
   if (isAnswer(cast.clauses, attribution))
     return attribution.inherits === null ? interviewee(cast, attribution.at) : null;
-  for (const noun of attribution.source?.nouns ?? []) {
+  const { source } = attribution;
+  const labelled = attribution.fixed && source ? initialled(cast, source) : null;
+  if (labelled) return labelled;
+  for (const noun of source?.nouns ?? []) {
     const author = authorNoun(cast.clauses, noun);
     const actor =
       (author && actorOf(cast, author, last, notThese)) ??
       relatedActor(cast, noun) ??
       officeHolder(cast, noun) ??
+      bodyBelow(cast, noun) ??
       actorOf(cast, noun, last, notThese) ??
       promoted(cast, noun);
     if (actor) return actor;
@@ -206,7 +213,8 @@ function speakerOf(
 
 /** Who says something is somebody: a lone capitalised name, or a common noun for people, becomes an actor. */
 function promoted(cast: Cast, noun: NounPhrase): Actor | null {
-  if (noun.pronoun) return null;
+  // "in her words": the words are not who speaks.
+  if (noun.pronoun || isOwnWords(cast, noun)) return null;
   const index = cast.namingOf.get(noun);
   return addUnnamed(
     cast.actors,

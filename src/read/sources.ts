@@ -51,6 +51,16 @@ function isRelative(clauses: Clauses, verb: VerbGroup): boolean {
   return before === 'who' || before === 'which' || before === 'that';
 }
 
+/** The subject of the sentence that ends at a word. */
+export function subjectBefore(clauses: Clauses, last: number): Source | null {
+  const sentence = sentenceOf(clauses, last);
+  for (let i = sentence.first; i < sentence.last; i++) {
+    const verb = verbAt(clauses, i);
+    if (verb?.form === 'FINITE') return sourceBefore(clauses, verb);
+  }
+  return null;
+}
+
 function isContiguous(clauses: Clauses, from: number, to: number): boolean {
   for (let i = from; i < to; i++)
     if (clauses.text.words[i]?.pos !== 'ADV' && clauses.text.words[i]?.text !== ',') return false;

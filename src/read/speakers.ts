@@ -1,11 +1,19 @@
 import type { Actor, Actors } from './actor.js';
 import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
 import type { Attribution } from './direct.js';
-import { DOCUMENT_NOUNS } from './lexicon/organisations.js';
+import { OWN_WORDS, SPEECH_NOUNS } from './lexicon/cues.js';
+import { DOCUMENT_NOUNS, ORGANIZATION_NOUNS } from './lexicon/organisations.js';
 import { OFFICE_NOUNS } from './lexicon/titles.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
-import { type Antecedents, type Candidate, type LastSpeaker, lastBefore } from './pronouns.js';
+import {
+  type Antecedents,
+  type Candidate,
+  type LastSpeaker,
+  lastBefore,
+  resolvePronoun,
+} from './pronouns.js';
+import { printed } from './segments.js';
 import type { Word } from './words.js';
 
 /** What of a text tells whom a source means where it does not name anybody itself. */
@@ -32,18 +40,55 @@ function isDocument(clauses: Clauses, noun: NounPhrase): boolean {
   return DOCUMENT_NOUNS.has((clauses.text.words[noun.head] as Word).lower);
 }
 
+/** "her answer", "Lund’s claim": somebody’s words and not somebody. */
+export function isOwnWords({ clauses }: Pick<Known, 'clauses'>, noun: NounPhrase): boolean {
+  const { lower } = clauses.text.words[noun.head] as Word;
+  return SPEECH_NOUNS.has(lower) || OWN_WORDS.has(lower);
+}
+
 /** "the ministry’s statement", "her counterpart", "the latter": an actor that the text names elsewhere, or null. */
 export function relatedActor(known: Known, noun: NounPhrase): Actor | null {
   const { clauses, actors, namings, namingsIn } = known;
   const { lower } = clauses.text.words[noun.head] as Word;
-  if (isDocument(clauses, noun)) {
+  if (isDocument(clauses, noun) || isOwnWords(known, noun)) {
     const owner = namingsIn.get(noun)?.find((i) => namings[i]?.possessor);
-    return owner === undefined ? null : (actors.of[owner] ?? null);
+    if (owner !== undefined) return actors.of[owner] ?? null;
+    return ownerByPronoun(known, noun) ?? ownerBefore(known, noun);
   }
   if (lower === 'counterpart') return lastTitled(actors, lower);
   if (lower === 'latter') return lastPair(known, noun)?.[1] ?? null;
   return lower === 'former' ? (lastPair(known, noun)?.[0] ?? null) : null;
 }
+
+/** "His letter", "their statement": whom the pronoun means. */
+function ownerByPronoun({ clauses, antecedents }: Known, { first }: NounPhrase): Actor | null {
+  const { lower } = clauses.text.words[first] as Word;
+  return OWNERS.has(lower) ? resolvePronoun(antecedents, first, null, new Set()) : null;
+}
+
+const OWNERS = new Set(['his', 'her', 'its', 'their']);
+
+/** "The board apologised. “Q,” the statement read": what is nobody else’s is of who did something just before. */
+function ownerBefore(
+  { clauses, antecedents: { candidates } }: Known,
+  { first, head }: NounPhrase,
+): Actor | null {
+  const { words } = clauses.text;
+  const { lower, sentence, paragraph } = words[head] as Word;
+  if (!GIVEN_OUT.has(lower) || words[first]?.lower !== 'the') return null;
+  for (let i = lastBefore(candidates, first); i >= 0; i--) {
+    const { at, actor, subject, quoted } = candidates[i] as Candidate;
+    const there = words[at] as Word;
+    if (there.paragraph !== paragraph || sentence - there.sentence > SENTENCES_BEFORE) return null;
+    if (subject && !quoted && there.sentence < sentence) return actor;
+  }
+  return null;
+}
+
+const GIVEN_OUT = new Set(['statement', 'post', 'tweet', 'email', 'message']);
+
+/** The words in marks may be a sentence of their own. */
+const SENTENCES_BEFORE = 2;
 
 /**
  * Who answers in an interview that calls him "A": the one person named before the questions begin, or null.
@@ -75,6 +120,35 @@ export function officeHolder({ clauses, actors }: Known, noun: NounPhrase): Acto
       ),
   );
   return holders.length === 1 ? (holders[0] as Actor) : null;
+}
+
+/** "Strike may last, union warns" above "the Seafarers’ Union": the one body of the text that a headline’s bare noun may mean. */
+export function bodyBelow({ clauses: { text }, actors }: Known, noun: NounPhrase): Actor | null {
+  const head = text.words[noun.head] as Word;
+  if (head.paragraph !== 0 || text.paragraphs.length < 2 || noun.last - noun.first !== 1) return null;
+  if (!ORGANIZATION_NOUNS.has(head.lower)) return null;
+  const bodies = [...actors.all.values()].filter(
+    ({ name, common }) =>
+      !common &&
+      name
+        .toLowerCase()
+        .replace(/ of .*$/, '')
+        .endsWith(` ${head.lower}`),
+  );
+  return bodies.length === 1 ? (bodies[0] as Actor) : null;
+}
+
+/** "OR: Only at night." below "Composer Ottoline Reyes": the one person with these initials. Words `[first, last)`. */
+export function initialled(
+  { clauses: { text }, actors }: Known,
+  { first, last }: { first: number; last: number },
+): Actor | null {
+  const letters = printed(text.words, first, last).replaceAll('.', '');
+  if (!/^\p{Lu}{2,4}$/u.test(letters)) return null;
+  const people = [...actors.all.values()].filter(
+    ({ parts }) => parts.length > 1 && parts.map((part) => part.charAt(0)).join('') === letters.toLowerCase(),
+  );
+  return people.length === 1 ? (people[0] as Actor) : null;
 }
 
 /** The person whom the text last introduced under a title: "his Danish counterpart, Omar Haddad". */

@@ -48,16 +48,21 @@ function isSpeech(text: Words, span: Marked, first: number, last: number, size: 
   return starts && after === ',' && /^\p{Lu}/u.test(inner);
 }
 
-/** Most words of a title have a capital, and it does not end like a sentence. */
+/** All words of a title have a capital but for articles and prepositions. */
 function isTitle(text: Words, first: number, last: number, size: number): boolean {
   if (size < 2 || size > 12) return false;
   let long = 0;
   let capital = 0;
   for (let i = first; i < last; i++) {
     const word = text.words[i] as Word;
+    if (/^\p{Ll}/u.test(word.text) && !SMALL.has(word.lower)) return false;
     if (!/^\p{L}{4,}/u.test(word.text)) continue;
     long++;
     if (/^\p{Lu}/u.test(word.text)) capital++;
   }
   return long >= 2 && capital === long;
 }
+
+const SMALL = new Set(
+  'a an the of in on for and or nor but to at by with from into as vs v de la le der von'.split(' '),
+);

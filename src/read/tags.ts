@@ -1,3 +1,4 @@
+import { genderOfName } from './given-names.js';
 import { CROWDS, LOWER_CASE_STARTERS, NOUN_LIKE_ADJECTIVES, SAYING_FORMS } from './lexicon/common.js';
 import { NAME_PARTICLES } from './lexicon/titles.js';
 import { isPastDeed, isPresentDeed } from './lexicon/verbs.js';
@@ -17,7 +18,7 @@ export function mendTags(found: Words): void {
         const usual = LOWER_CASE_STARTERS.get(word.lower);
         if (usual) word.pos = usual;
       }
-      const named = opening ? names.has(word.text) || isSpeaking(next) : !headline;
+      const named = opening ? names.has(word.text) || isSpeaking(next) || isGiven(word, next) : !headline;
       if (named && isMistakenName(word)) word.pos = 'PROPN';
       if (joinsName(found.words, i, sentence.last, headline)) word.pos = 'PROPN';
       opening = word.pos === 'PUNCT' && (opening || isOpeningMark(word, previous) || word.text === ':');
@@ -71,6 +72,12 @@ function isSpeaking(next: Word | undefined): boolean {
     next !== undefined &&
     ['said', 'says', 'told', 'added', 'argued', 'wrote', 'noted', 'insisted'].includes(next.lower)
   );
+}
+
+/** "Hector Lind, a surgeon": a given name that the tagger takes for a verb. */
+function isGiven(word: Word, next: Word | undefined): boolean {
+  if (word.pos !== 'VERB' || next?.pos !== 'PROPN' || !/^\p{Lu}\p{Ll}/u.test(next.text)) return false;
+  return genderOfName(word.text) !== null;
 }
 
 /** Most longer words have a capital, as in a headline: capitals then tell no names. */

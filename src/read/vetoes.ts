@@ -1,7 +1,8 @@
-import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
+import { type Clauses, hasFinite, nounAt, sentenceOf, verbAt } from './clauses.js';
 import type { Attribution } from './direct.js';
 import { CALL_VERBS, NO_SOURCE_PRONOUNS, SAY_VERBS } from './lexicon/cues.js';
 import { foldSpelling, PREDICATES, type Predicate } from './lexicon/predicates.js';
+import { isKnownVerb } from './lexicon/verbs.js';
 import type { VerbGroup } from './phrases.js';
 import type { Span } from './reading.js';
 import type { Source } from './sources.js';
@@ -33,7 +34,13 @@ export function isVetoed(clauses: Clauses, one: Attribution): boolean {
   // "agreed on “closer ties”": a deed of all of them.
   if (verb?.lemma === 'agree' && (words[one.cue.last - 1] as Word).lower === 'on') return true;
   if (one.kind === 'MIXED') return false;
+  if (verb && !one.source && isAsking(clauses, verb)) return true;
   if (!clause && verb?.lemma === 'cite') return true;
+  if (
+    !clause &&
+    (isEmpty(words, one.content, verb) || isTowards(words, one.cue, verb) || isDoneBy(words, one.cue, verb))
+  )
+    return true;
   if (leavesFront(clauses, one.cue.first, last) || isAnonymity(words, first)) return true;
   if (one.source && isBetween(one.source, first, last, one.cue)) return true;
   for (let i = one.cue.first; i < first; i++) if (NEGATIONS.has((words[i] as Word).lower)) return true;
@@ -45,6 +52,41 @@ export function isVetoed(clauses: Clauses, one: Attribution): boolean {
       !tellsDeed(clauses, one, first, last))
   );
 }
+
+/** "Asked if the border would open, Lund said": a question that nobody is named for leads to the answer, and is no quote. */
+function isAsking(clauses: Clauses, verb: VerbGroup): boolean {
+  const { first } = sentenceOf(clauses, verb.head);
+  return verb.lemma === 'ask' && (verb.first === first || FRONTS.has(clauses.text.words[first]?.lower ?? ''));
+}
+
+/** "sees it otherwise": no word that says anything. Who "said so" has spoken all the same. */
+function isEmpty(words: readonly Word[], content: readonly Span[], verb: VerbGroup | null): boolean {
+  if (verb && SAY_VERBS.has(verb.lemma)) return false;
+  return content.every((span) => words.slice(...wordsIn(words, span)).every(({ pos }) => EMPTY.has(pos)));
+}
+
+const EMPTY: ReadonlySet<string> = new Set(['PRON', 'ADV', 'DET', 'PUNCT', 'PART']);
+
+/** "had a warning for the lawyers", "gave a speech to them": whom words are for, and not the words. */
+function isTowards(words: readonly Word[], cue: { last: number }, verb: VerbGroup | null): boolean {
+  const preposition = (words[cue.last - 1] as Word).lower;
+  return (
+    (preposition === 'for' || preposition === 'to') &&
+    verb !== null &&
+    HANDING.has(verb.lemma) &&
+    cue.last - verb.last > 1
+  );
+}
+
+/** "was drawn up by Lund": what somebody made and nobody judged. */
+function isDoneBy(words: readonly Word[], cue: { last: number }, verb: VerbGroup | null): boolean {
+  if (!verb?.passive || (words[cue.last - 1] as Word).lower !== 'by') return false;
+  return (
+    !isKnownVerb(verb.lemma) && !PREDICATES.get(foldSpelling(verb.lemma))?.some(({ objects }) => !objects)
+  );
+}
+
+const HANDING = new Set(['have', 'give', 'send', 'deliver', 'issue', 'write']);
 
 /** "who asked not to be named because": how somebody speaks, nothing that is said. */
 function isAnonymity(words: readonly Word[], first: number): boolean {
@@ -154,11 +196,6 @@ function isMark({ text }: Word): boolean {
 }
 
 const NEGATIONS = new Set(['not', "n't", 'never', 'nothing', 'no', 'nobody', 'none']);
-
-function hasFinite(clauses: Clauses, first: number, last: number): boolean {
-  for (let i = first; i < last; i++) if (verbAt(clauses, i)?.form === 'FINITE') return true;
-  return false;
-}
 
 /** The verb of a cue: its last. */
 export function verbIn(clauses: Clauses, { first, last }: { first: number; last: number }): VerbGroup | null {

@@ -1,7 +1,7 @@
-import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
+import { type Clauses, hasFinite, nounAt, sentenceOf, verbAt } from './clauses.js';
 import type { Attribution } from './direct.js';
 import { SAY_VERBS, SPEECH_NOUNS } from './lexicon/cues.js';
-import { foldSpelling, PREDICATES } from './lexicon/predicates.js';
+import { foldSpelling, PREDICATES, type Predicate } from './lexicon/predicates.js';
 import {
   DENIALS,
   MUTE_SOURCES,
@@ -12,6 +12,7 @@ import {
 } from './lexicon/standing.js';
 import type { VerbGroup } from './phrases.js';
 import type { ReactionType, Span } from './reading.js';
+import { wordsIn } from './tagger/attributes.js';
 import type { Word } from './words.js';
 
 /**
@@ -30,17 +31,41 @@ function isUnsaid(clauses: Clauses, one: Attribution): boolean {
 }
 
 /** "attacked Norway", "stopped short of criticising Rome": a deed, or silence, and no clause that anybody said. */
-function isAct(clauses: Clauses, { kind, cue, content }: Attribution): boolean {
+function isAct(clauses: Clauses, { kind, cue, content, confidence }: Attribution): boolean {
   if (kind !== 'INDIRECT' || !cue) return false;
   const { words } = clauses.text;
   const verb = lastVerb(clauses, cue.first, cue.last);
   if (verb?.passive && verb.lemma === 'accuse') return true;
   const deeds = verb && !SAY_VERBS.has(verb.lemma) ? (PREDICATES.get(foldSpelling(verb.lemma)) ?? []) : [];
-  if (deeds.some(({ meaning, particles }) => !particles.length && BODILY.has(meaning.type))) return true;
-  const span = content[0] as Span;
-  for (let i = firstWordFrom(words, cue.first, span.start); (words[i]?.end ?? Infinity) <= span.end; i++)
-    if (verbAt(clauses, i)?.form === 'FINITE') return false;
+  const [first, last] = wordsIn(words, content[0] as Span);
+  if (deeds.some((deed) => isBodily(clauses, deed, first, last))) return true;
+  // A deed by what it is done to, which may be called anything: without that, it has to be likely.
+  if (
+    confidence < LEAST_LIKELY &&
+    deeds.some((deed) => !deed.particles.length && BODILY.has(deed.meaning.type))
+  )
+    return true;
+  if (hasFinite(clauses, first, last)) return false;
   for (let i = cue.first; i < cue.last; i++) if (UNSAID.has((words[i] as Word).lower)) return true;
+  return false;
+}
+
+const LEAST_LIKELY = 0.5;
+
+/** "attacked Norway", "found him guilty", but not "found that he was": words `[first, last)` hold what it is done to. */
+function isBodily(
+  clauses: Clauses,
+  { meaning, objects, particles }: Predicate,
+  first: number,
+  last: number,
+): boolean {
+  if (particles.length) return false;
+  if (!objects) return BODILY.has(meaning.type);
+  if (!BODILY.has(meaning.type) && meaning.type !== 'CONCEDE') return false;
+  for (let i = first; i < last && verbAt(clauses, i)?.form !== 'FINITE'; i++) {
+    const { lower, lemma } = clauses.text.words[i] as Word;
+    if (objects.has(lower) || objects.has(lemma)) return true;
+  }
   return false;
 }
 

@@ -70,6 +70,8 @@ function blankOddCharacters(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Z}\ufffd]/gu, (c: string) => ' '.repeat(c.length))
     .replace(/[\u{10000}-\u{10ffff}]/gu, '  ')
+    .replace(/[「『]/g, '“')
+    .replace(/[」』]/g, '”')
     .replace(/[\u0100-\u024f\u1e00-\u1eff]/g, plainLetter);
 }
 

@@ -125,3 +125,60 @@ describe('interviews and headlines', () => {
     expect(said(text)[0]).toBe('person:ilse brandt: talks ‘dead’');
   });
 });
+
+describe('words that lead to a quote', () => {
+  it.each([
+    ['Hundreds of miners chanted “Bread and Air.” It rained.', 'group:miners: “Bread and Air.”'],
+    ['As Hugo Marsh put it, “It’s the Wind.” He left.', 'person:hugo marsh: “It’s the Wind.”'],
+    ['In Hugo Marsh’s words, “they count fish by night.”', 'person:hugo marsh: “they count fish by night.”'],
+    ['Hugo Marsh’s slogan is “I stand by the river.”', 'person:hugo marsh: “I stand by the river.”'],
+    [
+      'The pier is, in the words of its engineer, Hugo Marsh, “a very long bench for gulls”.',
+      'person:hugo marsh: “a very long bench for gulls”',
+    ],
+    ['The pier, derided by Hugo Marsh as “a bench”, opens in May.', 'person:hugo marsh: “a bench”'],
+    [
+      'Hugo Marsh stood up. Adding, “We saw it come and we did nothing.”',
+      'person:hugo marsh: “We saw it come and we did nothing.”',
+    ],
+    [
+      'Hugo Marsh stood up. His answer to the owners was brief: “Pay it yourselves.”',
+      'person:hugo marsh: “Pay it yourselves.”',
+    ],
+    ['Hugo Marsh remarked to the Harbour Paper, “It will rain.”', 'person:hugo marsh: “It will rain.”'],
+  ])('%s', (text, quote) => {
+    expect(said(text)).toEqual([quote]);
+  });
+
+  it('are chants of nobody known', () => {
+    expect(said('Marsh walked in to chants of “Shame! Shame!” and sat down.')).toEqual([
+      'null: “Shame! Shame!”',
+    ]);
+  });
+
+  it('stand above a list', () => {
+    const text =
+      'Ilse Brandt asked two things of the board:\n\n1. “Open the books.”\n\n2. “Close the yard.”\n\nIt met.';
+    expect(said(text)).toEqual([
+      'person:ilse brandt: “Open the books.”',
+      'person:ilse brandt: “Close the yard.”',
+    ]);
+  });
+});
+
+describe('quotes in several parts', () => {
+  it('are one where the sentence that names the speaker ends between them', () => {
+    const text =
+      '“It was kind of her,” said Hugo Marsh, who has known Brandt since they sailed together. “I will not forget it.”';
+    expect(said(text)).toEqual(['person:hugo marsh: “It was kind of her,” + “I will not forget it.”']);
+  });
+
+  it('are two where a paragraph that goes on has a verb of its own', () => {
+    const text =
+      '“They came,” Hugo Marsh said. “They took all the nets.\n\n“And then they took the boats,” he went on. “We had two.”';
+    expect(said(text)).toEqual([
+      'person:hugo marsh: “They came,” + “They took all the nets.',
+      'person:hugo marsh: “And then they took the boats,” + “We had two.”',
+    ]);
+  });
+});

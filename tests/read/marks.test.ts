@@ -17,6 +17,8 @@ describe('findMarked', () => {
     ['Elle « part demain » dit-elle.', '« part demain »'],
     ['Er sagt „wir gehen“ heute.', '„wir gehen“'],
     ['She said ‘we go’ and left.', '‘we go’'],
+    ['She said 「we go」 and left.', '「we go」'],
+    ['Elle dit ‹ part demain › et part.', '‹ part demain ›'],
     ["She said 'we go' and left.", "'we go'"],
     ['She said “we go" and left.', '“we go"'],
   ])('pairs the marks of %s', (text, found) => {
@@ -44,6 +46,19 @@ describe('findMarked', () => {
 
   it('takes the inner ones where the outer is never closed', () => {
     expect(marked('She said "he told me "stop it" twice and "go" once.')).toEqual(['"stop it"', '"go"']);
+  });
+
+  it('takes single marks around double ones, and no apostrophe behind them', () => {
+    expect(marked('‘He called it “too late” and left,’ she said.')).toEqual([
+      '‘He called it “too late” and left,’',
+    ]);
+    expect(marked('The ‘90s “old” crew and the workers’ plan.')).toEqual(['“old”']);
+  });
+
+  it('lets one mark at the end close two that were opened', () => {
+    expect(marked('She went on, “They printed “Go home, all of you.”')).toEqual([
+      '“They printed “Go home, all of you.”',
+    ]);
   });
 
   it('lets a stray mark spoil its own paragraph only', () => {

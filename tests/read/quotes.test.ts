@@ -208,3 +208,26 @@ describe('indirect and mixed quotes', () => {
     expect(said(text)).toEqual([]);
   });
 });
+
+describe('what is found, done or asked', () => {
+  it('is a quote where a clause tells what was found', () => {
+    expect(said('The divers found that the cable was cut.')).toEqual([
+      'group:divers: that the cable was cut',
+    ]);
+  });
+
+  it.each([
+    'Asked if the bridge would open, Ilse Brandt left the room.',
+    'The plan was drawn up by Ilse Brandt.',
+    'Ilse Brandt sees it otherwise.',
+    'Pictures\n\nImage: Hugo Marsh.\n\nGraphic: Omar Haddad.',
+  ])('is none: %s', (text) => {
+    expect(said(text)).toEqual([]);
+  });
+
+  it('leaves out who was told', () => {
+    expect(said('Ilse Brandt told the Harbour Paper the pier was safe.')).toEqual([
+      'person:ilse brandt: the pier was safe',
+    ]);
+  });
+});

@@ -158,3 +158,33 @@ describe('transcripts, interviews and headlines', () => {
     expect(said('Analysis: why the bridge was closed\n\nThe bridge was closed in May.')).toEqual([]);
   });
 });
+
+describe('papers and labels', () => {
+  it('speak for who gave them out', () => {
+    const resigned = 'Ilse Brandt resigned on Sunday. Her letter in full:\n\n“I leave with a light heart.”';
+    expect(said(resigned)).toEqual(['person:ilse brandt: “I leave with a light heart.”']);
+    const sorry = 'The Harbour Board is sorry. “We knew of it,” the statement read.';
+    expect(said(sorry)).toEqual(['organization:harbour board: “We knew of it,”']);
+  });
+
+  it('leave words that are nobody’s to nobody', () => {
+    expect(said('In her words, “it was never about the fish.”')).toEqual([
+      'null: “it was never about the fish.”',
+    ]);
+  });
+
+  it('mean by initials the one person of the text who has them', () => {
+    const text =
+      'Ilse Brandt runs the ferries. Hugo Marsh met her.\n\nHM: Will fares go up?\n\nIB: Not this year.';
+    expect(said(text)).toEqual([
+      'person:hugo marsh: Will fares go up?',
+      'person:ilse brandt: Not this year.',
+    ]);
+  });
+
+  it('mean by the bare noun of a headline the one body below', () => {
+    const text =
+      'Walkout may last weeks, union warns\n\nThe Dockers’ Union met its members on Monday in Varenna.';
+    expect(said(text)[0]).toBe('organization:dockers’ union: Walkout may last weeks');
+  });
+});

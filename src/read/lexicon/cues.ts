@@ -78,6 +78,14 @@ export const CUE_NOUNS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Nouns for what somebody says in so many words: "her answer was “no”". */
+export const OWN_WORDS: ReadonlySet<string> = new Set(
+  wordList(
+    'answer reply response advice verdict motto slogan mantra words message warning question conclusion refrain',
+    'reaction promise explanation excuse',
+  ),
+);
+
 /** Subjects of cue verbs that are the author or nobody. */
 export const NO_SOURCE_PRONOUNS: ReadonlySet<string> = new Set(
   wordList('i we you one us me anyone nobody everyone someone this these those what that'),

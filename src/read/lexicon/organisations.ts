@@ -94,5 +94,6 @@ export const OF_NAMES: ReadonlySet<string> = new Set(
     'college court board bureau states association union party commission federation school museum city academy',
     'chamber office league society foundation committee center centre front army forces organization organisation',
     'archbishop bishop duke duchess prince attorney director institutes congress assembly emirate sultanate state',
+    'authority agency trust hospital diocese',
   ),
 );

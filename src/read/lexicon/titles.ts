@@ -65,6 +65,13 @@ export const OFFICE_NOUNS: ReadonlySet<string> = new Set(
     'coroner deputy-director dean principal chaplain mp mep lord baroness duke duchess tycoon billionaire',
     'treasurer rector provost headmaster registrar veteran whistleblower refugee migrant source insider delegate mediator negotiator vice-chairman',
     'chief-of-staff head-coach trainer athlete swimmer captain goalkeeper defender striker curator',
+    'accountant architect archivist auctioneer auditor baker barrister biographer butcher carpenter cartographer chef',
+    'composer conductor consultant dancer dentist designer ecologist electrician entrepreneur filmmaker firefighter',
+    'fisherman forester gardener geologist headteacher hydrologist inventor lecturer librarian lobbyist magistrate',
+    'mechanic meteorologist midwife miner musician novelist paramedic pharmacist philosopher photographer pianist',
+    'playwright plumber poet policeman policewoman pollster programmer ranger sailor sculptor seismologist shepherd',
+    'shopkeeper sociologist solicitor statistician surgeon surveyor tailor technician translator trustee',
+    'veterinarian violinist virologist warden weaver zoologist',
   ),
 );
 
@@ -89,7 +96,7 @@ export const PORTFOLIOS: ReadonlySet<string> = new Set(
   wordList(
     'agriculture arts budget business climate commerce communications community culture customs defence defense',
     'development digital economic economy education electricity employment energy enterprise environment family finance',
-    'fisheries fishing food foreign forestry gas health higher home housing immigration industry information',
+    'fisheries fishing food foreign forestry gas harbor harbour health higher home housing immigration industry information',
     'infrastructure innovation interior investment justice labor labour land law local media migration mines mining oil',
     'parliamentary pensions petroleum planning police ports power public reconstruction regional research revenue rural',
     'science security shipping social sport sports steel technology territorial tourism trade transport transportation',
@@ -100,7 +107,7 @@ export const PORTFOLIOS: ReadonlySet<string> = new Set(
 /** Whoever looks after them. */
 export const PORTFOLIO_OFFICES: ReadonlySet<string> = new Set(
   wordList(
-    'minister secretary commissioner undersecretary spokesman spokeswoman spokesperson ministry department',
+    'minister secretary commissioner undersecretary spokesman spokeswoman spokesperson master ministry department',
   ),
 );
 

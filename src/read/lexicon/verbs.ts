@@ -38,6 +38,11 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...TRAINED,
 ]);
 
+/** A verb of saying, thinking, showing, describing, or one that the tagger was taught. */
+export function isKnownVerb(lemma: string): boolean {
+  return KNOWN.has(lemma);
+}
+
 /** Past forms that no rule of spelling gives. */
 const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ['told', 'tell'],
