@@ -29,6 +29,8 @@ const ANCHORS = [
     'RoBERTa-large .82 (PLV test, actor and recipient given)',
     '.60 / .80',
   ],
+  [/^PLV/, /macro F1/, 'RoBERTa-large .82 (PLV test, source and target given)', ''],
+  [/^PLV/, /^type of/, 'RoBERTa-large .835 (PLV test, source and target given)', ''],
   [/^PLOVER/, /^type of/, 'RoBERTa-large accuracy .835 (PLV test, actor and recipient given)', ''],
   [/brief/, /^quotes/, '', '9 of 10, P .9 / all'],
   [/brief/, /type and actors$/, '', '14 of 18, P .9 / all'],

@@ -15,6 +15,7 @@ import { scoreNames } from './names.mjs';
 import { readOptions } from './options.mjs';
 import { scorePetrarch } from './petrarch.mjs';
 import { scorePlover } from './plover.mjs';
+import { scorePlv } from './plv.mjs';
 import { scoreGumQuotes, scorePolnear } from './quotes.mjs';
 import { scoreRe3d } from './re3d.mjs';
 import { reportOf, writeReport } from './results.mjs';
@@ -40,6 +41,7 @@ const SETS = [
   ['gap', 'GAP', () => scoreGap(options, read)],
   ['reactions', 'PETRARCH', () => scorePetrarch(options, read)],
   ['reactions', 'PLOVER records', () => scorePlover(options, read)],
+  ['reactions', 'PLV', () => scorePlv(options, read)],
   ['reactions', 'our sentences', () => scoreSentences(options, read)],
   ['brief', 'the brief', () => scoreBrief(options, read)],
 ];

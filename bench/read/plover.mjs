@@ -2,6 +2,7 @@ import { scoreTypes } from './event-score.mjs';
 import { countedType, ploverTypes } from './event-types.mjs';
 import { figuresOf } from './figures.mjs';
 import { textOf } from './load.mjs';
+import { isPrinted } from './printed.mjs';
 import { overlap } from './spans.mjs';
 
 const SET = 'PLOVER records';
@@ -108,25 +109,13 @@ function reactionAt({ words }, { reactions }) {
 function sameParties({ text, source, target }, { actors, recipients }, reading) {
   const met = (printed, keys) =>
     printed.length === keys.length &&
-    printed.every((words) => keys.some((key) => isPrinted(text, words, key, reading)));
+    printed.every((words) => keys.some((key) => isPrinted(words, placeOf(text, words), key, reading)));
   if (target.length > 0) return met(source, actors) && met(target, recipients);
   return met(source, actors) || met(source, [...actors, ...recipients]);
 }
 
-/** An actor is meant by printed words where one of its mentions stands on them, or one of its names has or is in them. */
-function isPrinted(text, words, key, { actors, mentions }) {
-  const actor = actors.find((one) => one.key === key);
-  const names = [actor.name, ...actor.names.map((name) => name.text)].map(fold);
-  const wanted = fold(words);
-  if (names.some((name) => ` ${name} `.includes(` ${wanted} `) || ` ${wanted} `.includes(` ${name} `)))
-    return true;
+/** Where words stand first in a text; nowhere, an empty span. */
+function placeOf(text, words) {
   const start = text.indexOf(words);
-  return (
-    start >= 0 &&
-    mentions.some((one) => one.actor === key && overlap(one, { start, end: start + words.length }))
-  );
-}
-
-function fold(name) {
-  return name.toLowerCase().replace(/^(?:the|an?) /, '');
+  return start < 0 ? { start: 0, end: 0 } : { start, end: start + words.length };
 }

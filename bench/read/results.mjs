@@ -9,11 +9,12 @@ const SECTION = { heading: '## Reading', begin: '<!-- read:begin -->', end: '<!-
  * @param {import('./options.mjs').Options} options
  * @returns {string} Markdown
  */
-export function reportOf(rows, skipped, { polnear }) {
+export function reportOf(rows, skipped, { polnear, plv }) {
+  const flags = [polnear && '--polnear FOLDER', plv && '--plv FOLDER'].filter(Boolean);
   return [
     circumstances(),
     '',
-    `Command: \`npm run bench:read${polnear ? ' -- --polnear FOLDER' : ''}\``,
+    `Command: \`npm run bench:read${flags.length ? ` -- ${flags.join(' ')}` : ''}\``,
     '',
     tableOf(rows),
     '',

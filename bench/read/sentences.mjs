@@ -4,17 +4,17 @@ import { countedType } from './event-types.mjs';
 import { figuresOf, tally } from './figures.mjs';
 
 const SET = 'our sentences';
-const FILES = ['reactions', 'wire', 'agency', 'bureau', 'dispatch', 'docket'].map(
+const FILES = ['reactions', 'wire', 'agency', 'bureau', 'dispatch', 'docket', 'courier'].map(
   (name) => new URL(`sentences/${name}.tsv`, import.meta.url),
 );
 
 /** Sentences that we wrote and labelled by PLOVER's manual, each with what one reaction it tells. */
-export function scoreSentences(_, read) {
+export function scoreSentences(_, read, files = FILES) {
   const typed = [];
   const parties = tally();
   const modes = tally();
   const standings = tally();
-  for (const { type, mode, flags, actors, recipients, text } of labelled()) {
+  for (const { type, mode, flags, actors, recipients, text } of labelled(files)) {
     const reading = read({ text, language: 'en' });
     const told = reading.reactions.filter(({ type: own }) => own !== 'STATEMENT');
     const denied = flags.includes('negated');

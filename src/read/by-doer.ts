@@ -1,16 +1,16 @@
 import type { Actor } from './actor.js';
-import { type Clauses, isTimePhrase } from './clauses.js';
+import { type Clauses, isTimePhrase, sentenceOf } from './clauses.js';
 import type { Deed } from './deed.js';
 import { isArmed } from './forces.js';
 import { type Meaning, meaning } from './lexicon/meanings.js';
 import { OBJECTS } from './lexicon/objects.js';
 import { MARCHERS } from './lexicon/telling.js';
-import type { NounPhrase } from './phrases.js';
+import type { NounPhrase, VerbGroup } from './phrases.js';
 import type { Cast } from './quotes.js';
 import type { Word } from './words.js';
 
 /** What a meaning comes to by who does it: a government’s protest is words, a clash of marchers a riot. */
-export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]): Meaning {
+export function byDoer({ clauses }: Cast, verb: VerbGroup, deed: Deed, actors: readonly Actor[]): Meaning {
   const { type, mode } = deed.meaning;
   const marchers = actors.some(({ name }) => MARCHERS.test(name));
   if (
@@ -34,6 +34,7 @@ export function byDoer({ clauses }: Cast, deed: Deed, actors: readonly Actor[]):
   // A town that forces take, they take by force.
   if (TAKING.has(deed.lemma) && actors.some(isArmed) && isTown(clauses, deed)) return meaning('ASSAULT');
   if (type === 'COERCE' && isInProtest(clauses, deed)) return meaning('PROTEST/obstruct');
+  if (type === 'MOBILIZE' && isPeacekeeping(clauses, verb)) return meaning('AID');
   if (type === 'MOBILIZE' && mode === 'weapons' && isAimed(clauses, deed))
     return meaning('ASSAULT/heavy-weapons');
   // Who rules bars people from public life, a club bars them from its own.
@@ -156,6 +157,14 @@ const ONLINE = new Set([
   'app',
   'apps',
 ]);
+
+/** "sent troops on a peacekeeping mission": to the good of those they go to. */
+function isPeacekeeping(clauses: Clauses, verb: VerbGroup): boolean {
+  const { last } = sentenceOf(clauses, verb.head);
+  for (let i = verb.last; i < last; i++)
+    if (/^peace-?keep/.test((clauses.text.words[i] as Word).lower)) return true;
+  return false;
+}
 
 /** "sealed off the road in protest at". */
 function isInProtest(clauses: Clauses, { prepositions }: Deed): boolean {

@@ -120,7 +120,7 @@ function isAdverb(word: Word | undefined): boolean {
 function controlledSubject(clauses: Clauses, verb: VerbGroup, depth: number): Subject | null {
   const governor = verbBefore(clauses, verb.first);
   if (!governor) return null;
-  if (verb.form === 'INFINITIVE' && OBJECT_CONTROL.has(governor.lemma)) {
+  if (verb.form === 'INFINITIVE' && OBJECT_CONTROL.has(governor.lemma) && !rings(clauses, governor)) {
     for (let i = governor.last; i < verb.first; i++) {
       const noun = nounAt(clauses, i);
       if (!noun) continue;
@@ -129,6 +129,13 @@ function controlledSubject(clauses: Clauses, verb: VerbGroup, depth: number): Su
   }
   return subjectOf(clauses, governor, depth + 1);
 }
+
+/** "called Lund to thank her", not "called on Lund to go": on the telephone. */
+export function rings(clauses: Clauses, { lemma, last }: VerbGroup): boolean {
+  return RINGING.has(lemma) && wordAt(clauses, last)?.pos !== 'ADP';
+}
+
+const RINGING = new Set(['call', 'telephone', 'phone', 'ring', 'write']);
 
 /** "rejected the result and described it": the subject of the verb before. */
 function sharedSubject(

@@ -1,4 +1,5 @@
-import { type Clauses, prepositionsFrom, verbAt } from './clauses.js';
+import { type Clauses, listFrom, prepositionsFrom, verbAt } from './clauses.js';
+import { received } from './converse.js';
 import { baseDeed, type Deed } from './deed.js';
 import {
   ascribed,
@@ -50,6 +51,7 @@ export function deedOf(clauses: Clauses, verb: VerbGroup): Deed | null {
     deadline(clauses, verb) ??
     claimed(clauses, verb) ??
     pressed(clauses, verb) ??
+    received(clauses, verb) ??
     ominous(clauses, verb) ??
     exactDeed(clauses, verb, true) ??
     carriedDeed(clauses, verb) ??
@@ -97,8 +99,13 @@ function isPerfect(clauses: Clauses, verb: VerbGroup): boolean {
 
 /** "is ready to help", "is willing to attack": a promise of what the infinitive tells. */
 function readied(clauses: Clauses, verb: VerbGroup): Deed | null {
-  if (!isReady(clauses, verb)) return null;
-  const deed = baseDeed(clauses, verb, meaning('AGREE'));
+  const ready = isReady(clauses, verb);
+  if (!ready) return null;
+  const base = baseDeed(clauses, verb, meaning('AGREE'));
+  // "is committed to": a participle that tells how its subject stands.
+  const deed = base.doers.length ? base : { ...base, doers: base.towards, towards: [] };
+  // "is open to ideas", "is committed to growing" promise nothing that is known.
+  if (LOOSELY_READY.has(ready) && !meaningInside(clauses, [], deed.inner)) return null;
   return deed.inner ? composed(clauses, { ...deed, object: null }, [], deed.inner) : null;
 }
 
@@ -117,6 +124,8 @@ function unwilling(clauses: Clauses, verb: VerbGroup): Deed | null {
 
 const WILL = new Set(['intention', 'intentions', 'plan', 'plans', 'desire', 'wish', 'appetite']);
 
+const LOOSELY_READY = new Set(['open', 'committed']);
+
 /** A predicate of the tables: those that ask for an object of their own (`exact`), or the others. */
 function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | null {
   const lemma = lemmaOf(clauses, verb);
@@ -129,11 +138,17 @@ function exactDeed(clauses: Clauses, verb: VerbGroup, exact: boolean): Deed | nu
     const { particles } = predicate;
     const behind = particles.length ? behindParticles(clauses, verb, object, particles) : verb.last;
     if (behind < 0) continue;
+    // "returned a mask to Oslo" is no journey.
+    if (object && behind > object.last && predicate.meaning.mode === 'visit') continue;
     const content = contentOf(clauses, verb, object, particles.length ? behind : -1);
     if (predicate.objects && !holds(clauses, content, predicate.objects)) continue;
     const base = baseDeed(clauses, verb, predicate.meaning);
     const own = object ?? (isAdverbial(particles) ? (content[0] ?? null) : null);
-    const thing = predicate.thing && own !== null && holds(clauses, [own], predicate.objects ?? new Set());
+    // "rushed a team and blankets to Oslo": one of what is given is enough.
+    const thing =
+      predicate.thing &&
+      own !== null &&
+      holds(clauses, listFrom(clauses, own.first), predicate.objects ?? new Set());
     const prepositions =
       own && own !== object && !isPassive(clauses, verb)
         ? prepositionsFrom(clauses, own.last)

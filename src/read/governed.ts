@@ -1,4 +1,4 @@
-import { type Clauses, verbBefore } from './clauses.js';
+import { type Clauses, rings, verbBefore } from './clauses.js';
 import type { Deed } from './deed.js';
 import { isReady } from './frames.js';
 import { GATHERING_VERBS, INTENTION_VERBS, plainMeaning } from './lexicon/predicates.js';
@@ -17,7 +17,7 @@ export function isGoverned(clauses: Clauses, verb: VerbGroup, deed: Deed): boole
   if (INTENTION_VERBS.has(governor.lemma) || isOperation(clauses, governor)) return false;
   // What marchers ask for is their protest, no request beside it.
   if (plainMeaning(lemmaOf(clauses, governor))?.type === 'PROTEST') return true;
-  return !isPurpose(clauses, governor);
+  return !isPurpose(clauses, governor, deed);
 }
 
 /** The infinitive itself, or the one that it goes on with: "to build a wall and deport". */
@@ -69,6 +69,8 @@ const STARTING = new Set(['launch', 'begin', 'start', 'mount', 'conduct']);
 const OPERATIONS = new Set(['operation', 'operations', 'raid', 'raids', 'manhunt', 'sweep', 'sweeps']);
 
 /** "gathered to protest": the infinitive is what was done there. */
-function isPurpose(clauses: Clauses, governor: VerbGroup): boolean {
+function isPurpose(clauses: Clauses, governor: VerbGroup, { meaning: { type } }: Deed): boolean {
+  // "called Lund to thank her": what was said on the telephone.
+  if (rings(clauses, governor)) return type === 'SUPPORT' || type === 'CONCEDE';
   return GATHERING_VERBS.has(lemmaOf(clauses, governor));
 }

@@ -102,7 +102,7 @@ export function commonKind(full: string, tail: string): ActorKind | 'DOCUMENT' |
     if (DOCUMENT_NOUNS.has(noun)) return 'DOCUMENT';
     if (MEDIA_NOUNS.has(noun) && noun !== 'news' && noun !== 'times' && noun !== 'post' && noun !== 'network')
       return 'MEDIA';
-    if (ORGANIZATION_NOUNS.has(noun)) return 'ORGANIZATION';
+    if (ORGANIZATION_NOUNS.has(noun) && !NAMES_ONLY.has(noun)) return 'ORGANIZATION';
   }
   return kindOfPeople(tail);
 }
@@ -112,3 +112,6 @@ function kindOfPeople(noun: string): ActorKind | null {
   if (!PEOPLE.has(noun) && !PEOPLE.has(noun.replace(/s$/, ''))) return null;
   return /(?:s|men|people|children|personnel|crew|mob)$/.test(noun) ? 'GROUP' : 'PERSON';
 }
+
+/** Words that end names of bodies and are none by themselves: "Doctors Without Borders", "the borders". */
+const NAMES_ONLY = new Set(['borders', 'cross', 'crescent', 'international', 'watch']);

@@ -11,6 +11,13 @@ const LABOUR = new Set(
   ),
 );
 
+/** Support that is more than words. */
+const MATERIAL = new Set(
+  'military financial material logistical humanitarian technical medical economic budgetary budget air monetary operational'.split(
+    ' ',
+  ),
+);
+
 /**
  * The deed that a noun phrase names: "an attack", "the withdrawal of troops", "a suspension of air links". Null for
  * one that names none. `carried`: told by a noun that begins or ends another, or not.
@@ -29,6 +36,8 @@ export function deedOfNoun(clauses: Clauses, noun: NounPhrase): (Meaning & { car
   if (head === 'strike' || head === 'strikes') return { ...strikeOf(clauses, noun, before), carried: false };
   const found = NOMINALS.get(head);
   if (!found) return null;
+  if (head === 'support' && before.some((word) => MATERIAL.has(word)))
+    return { ...meaning('AID'), carried: false };
   const mode = found.type === 'ASSAULT' ? (modeOfViolence([...before, head]) ?? found.mode) : found.mode;
   return { ...found, mode, carried: false };
 }

@@ -247,9 +247,19 @@ const ISSUES = new Set(
   ),
 );
 
+/** "a second Vietnam", "another Chad": a country that is only likened to. */
+function isLikeness({ clauses: { text }, namings, namingOf }: Cast, noun: NounPhrase): boolean {
+  if (namings[namingOf.get(noun) ?? -1]?.place?.kind !== 'COUNTRY') return false;
+  for (let i = noun.first; i < noun.head; i++) if (LIKENING.has((text.words[i] as Word).lower)) return true;
+  return false;
+}
+
+const LIKENING = new Set(['another', 'second']);
+
 /** Actors inside a noun phrase: its head's, its possessor's, and governments by their adjective. */
 export function actorsWithin(cast: Cast, noun: NounPhrase, nations: boolean, strangers = false): Actor[] {
   const { text } = cast.clauses;
+  if (isLikeness(cast, noun)) return [];
   const head = actorOf(cast, noun, null) ?? (strangers ? strangerOf(cast, noun) : null);
   if (head) return [(head.common && namedBeside(cast, noun)) || head];
   const found = possessorsOf(cast, noun);
@@ -258,8 +268,9 @@ export function actorsWithin(cast: Cast, noun: NounPhrase, nations: boolean, str
     const { text: word } = text.words[i] as Word;
     const place =
       /^\p{Lu}/u.test(word) && !ISSUES.has((text.words[noun.head] as Word).lower) ? findPlace(word) : null;
+    const pair = `${word} ${text.words[i + 1]?.text}`;
     const code = /^\p{Lu}/u.test(word)
-      ? (findDemonym(word) ?? (place?.kind === 'COUNTRY' ? place.code : null))
+      ? (findDemonym(pair) ?? findDemonym(word) ?? (place?.kind === 'COUNTRY' ? place.code : null))
       : null;
     if (code) found.push(governmentOf(cast.actors, text, code, i));
   }

@@ -188,8 +188,8 @@ function phraseStep(
     case 'PROPN':
       return head >= 0 && opensTime(word, words[head] as Word) ? 'stop' : 'head';
     case 'NUM':
-      // "gave Peru two engineers": a number in words belongs to what follows it.
-      return head >= 0 && ((words[head] as Word).pos === 'NOUN' || /^[a-z]/.test(word.text))
+      // "gave Peru two engineers", "gave Peru 40 million euros": a number in words belongs to what follows it.
+      return head >= 0 && ((words[head] as Word).pos === 'NOUN' || /^[a-z]/.test(word.text) || isUnit(next))
         ? 'stop'
         : 'head';
     case 'DET':
@@ -227,6 +227,13 @@ function phraseStep(
       return 'stop';
   }
 }
+
+/** "gave Peru 48 hours" */
+function isUnit(word: Word | undefined): boolean {
+  return word !== undefined && (UNITS.has(word.lower) || (TIME_NOUNS.has(word.lower) && word.pos === 'NOUN'));
+}
+
+const UNITS = new Set(['million', 'billion', 'trillion']);
 
 /** "visited Japan last week": a time begins a phrase of its own. */
 function isLast(word: Word, next: Word | undefined): boolean {

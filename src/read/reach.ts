@@ -48,12 +48,27 @@ export function isPassive(clauses: Clauses, verb: VerbGroup): boolean {
   const noun = nounAt(clauses, verb.first - 1);
   if (!participle || verb.first !== verb.head || !noun) return false;
   const next = clauses.text.words[verb.last]?.lower ?? '';
-  if ((next === 'by' && !STANDING.has(word.lower)) || (next === 'of' && CHARGED.has(verb.lemma))) return true;
+  if (
+    (next === 'by' && !STANDING.has(word.lower) && !isByWire(clauses, verb.last)) ||
+    (next === 'of' && CHARGED.has(verb.lemma))
+  )
+    return true;
   return isObjectOfAnother(clauses, noun);
 }
 
-/** "stood by Oslo" is no passive. */
-const STANDING = new Set(['stood', 'went', 'came', 'passed', 'abided', 'dropped', 'rose', 'fell', 'grew']);
+/** "stood by Oslo", "spoke by telephone" are no passives. */
+const STANDING = new Set(
+  'stood went came passed abided dropped rose fell grew spoke gave took wrote began chose drew drove flew rode swore'.split(
+    ' ',
+  ),
+);
+
+/** "talked by phone": how, not by whom. */
+function isByWire({ text }: Clauses, by: number): boolean {
+  return WIRES.has(text.words[by + 1]?.lower ?? '');
+}
+
+const WIRES = new Set(['phone', 'telephone', 'video', 'videolink', 'videoconference', 'conference']);
 
 /** Participles that look like their verb: "was put on alert". */
 export const INVARIANT: ReadonlySet<string> = new Set([
@@ -259,7 +274,10 @@ function secondObject(clauses: Clauses, object: NounPhrase): NounPhrase[] {
   const next = clauses.text.words[object.last];
   const at = next?.lower === 'with' ? object.last + 1 : object.last;
   const noun = nounAt(clauses, at);
-  return noun?.first === at && noun !== object ? [noun] : [];
+  if (noun?.first !== at || noun === object) return [];
+  // "40 | million euros"
+  const rest = clauses.text.words[noun.head]?.pos === 'NUM' ? nounAt(clauses, noun.last) : null;
+  return rest && rest !== noun ? [noun, rest] : [noun];
 }
 
 /** Words of a phrase behind its last possessor, and the head of its "of" phrase, lower case. */
@@ -267,7 +285,11 @@ export function wordsOfContent(clauses: Clauses, nouns: readonly NounPhrase[]): 
   const held = new Set<string>();
   const { words } = clauses.text;
   for (const noun of nouns) {
-    for (let i = ownFirst(clauses, noun); i < noun.last; i++) held.add((words[i] as Word).lower);
+    for (let i = ownFirst(clauses, noun); i < noun.last; i++) {
+      const { lower } = words[i] as Word;
+      held.add(lower);
+      if (/^[$€£¥]/.test(lower)) held.add('money');
+    }
     const of = words[noun.last]?.lower === 'of' ? nounAt(clauses, noun.last + 1) : null;
     if (of) held.add((words[of.head] as Word).lower);
   }

@@ -114,7 +114,7 @@ function addDeed(reader: Reader, verb: VerbGroup, deed: Deed): void {
     actors = unique(
       deed.prepositions.flatMap(({ nouns }) => nouns.flatMap((one) => ownersOfArms(cast, one))),
     );
-  const done = byDoer(cast, deed, actors);
+  const done = byDoer(cast, verb, deed, actors);
   let recipients = recipientsOf(reader, verb, deed, done, actors);
   if (!recipients.length && done.type === 'ASSAULT')
     recipients = unique(deed.doers.flatMap((noun) => targetsOfArms(cast, noun)));

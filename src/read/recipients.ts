@@ -12,12 +12,14 @@ import type { Deed } from './deed.js';
 import { wordList } from './lexicon/common.js';
 import { HOSTILE, type Meaning } from './lexicon/meanings.js';
 import { OBJECTS } from './lexicon/objects.js';
+import { participlePhrases } from './participles.js';
 import { actorsWithin, isIt, possessorsOf, type Stage, unique } from './parties.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import { actorOf, type Cast } from './quotes.js';
 import { objectFrom } from './reach.js';
 import type { ReactionType } from './reading.js';
 import { strangersOwning } from './strangers.js';
+import { isHarmed, ofHolder, ofThing } from './thing-owners.js';
 import type { Word } from './words.js';
 
 const TOWARDS = new Set([
@@ -48,6 +50,9 @@ const PLACED: ReadonlySet<ReactionType> = new Set<ReactionType>([
   'RETREAT',
   'COERCE',
   'PROTEST',
+  'SANCTION',
+  'THREATEN',
+  'AGREE',
 ]);
 
 /** Types done to whom something comes from: "withdrew from", "bought oil from". */
@@ -98,6 +103,7 @@ export function recipientsOf(
   const { cast } = stage;
   const ways = [
     () => answered(cast, deed, told),
+    () => ofHolder(cast, deed, told),
     () => direct(cast, deed, told),
     () => ofClause(cast, verb, deed, told),
     () => ofInner(cast, deed, told),
@@ -114,11 +120,17 @@ export function recipientsOf(
 /** "condemned the attack by A", "welcomed B’s plan": the doer of what is answered. */
 function answered(cast: Cast, { object, towards, prepositions }: Deed, { type }: Meaning): Actor[] {
   if (!ANSWERS.has(type) || !object || towards.length || actorOf(cast, object, null)) return [];
-  const by = prepositions.find(({ preposition }) => preposition === 'by' || preposition === 'from');
-  const doers = by ? by.nouns.flatMap((noun) => actorsWithin(cast, noun, NATIONAL.has(type), true)) : [];
+  const within = (phrase: PrepositionalPhrase | undefined) =>
+    phrase ? phrase.nouns.flatMap((noun) => actorsWithin(cast, noun, NATIONAL.has(type), true)) : [];
+  const named =
+    (wanted: string) =>
+    ({ preposition }: PrepositionalPhrase) =>
+      preposition === wanted;
+  const made = participlePhrases(cast.clauses, object).find(named('by'));
+  const doers = within(prepositions.find(named('by')) ?? made);
   if (doers.length) return doers;
-  const owners = possessorsOf(cast, object);
-  return owners.length ? owners : strangersOwning(cast, object);
+  const owners = [...possessorsOf(cast, object), ...strangersOwning(cast, object)];
+  return owners.length ? unique(owners) : within(prepositions.find(named('from')));
 }
 
 function direct(cast: Cast, deed: Deed, told: Meaning): Actor[] {
@@ -138,7 +150,9 @@ function direct(cast: Cast, deed: Deed, told: Meaning): Actor[] {
   // "condemned Oslo for the drilling off Malta": an object that acts is the one; the rest is circumstance.
   const rest =
     own.length && !deed.thing && told.type !== 'CONSULT' ? [] : behindPrepositions(cast, deed, told, nations);
-  return [...found, ...own, ...rest];
+  const all = [...found, ...own, ...rest];
+  const thing = deed.object ?? deed.carried;
+  return all.length || !thing ? all : ofThing(cast, deed, thing, told);
 }
 
 /** "sent a medical team to", "reinforced its troops in": not the object, but where it goes, is who it is done to. */
@@ -159,6 +173,7 @@ function behindPrepositions(cast: Cast, deed: Deed, told: Meaning, nations: bool
   for (const phrase of deed.prepositions) {
     const { preposition, nouns } = phrase;
     const particle = deed.predicate?.particles.at(-1) === preposition;
+    if (!particle && isHarmed(cast.clauses, phrase, deed, told)) continue;
     if (CIRCUMSTANCE.has(preposition) && !particle) break;
     // "called for a prosecutor": what is asked for, unless it is to do something.
     if (particle && preposition === 'for' && told.type === 'REQUEST' && !deed.inner) continue;
@@ -166,10 +181,17 @@ function behindPrepositions(cast: Cast, deed: Deed, told: Meaning, nations: bool
     if (preposition === 'for' && !particle && REASONED.has(told.type) && found.length) break;
     // "levelled accusations at Oslo"
     const aimed = preposition === 'at' && told.type === 'ACCUSE' && deed.carried !== null;
-    if (!particle && !aimed && !isTowards(phrase, told)) continue;
-    // "the president of Chad" is one.
-    if (preposition === 'of' && whole.has(phrase.at)) continue;
-    const strangers = particle || preposition === 'with' || preposition === 'against';
+    const towards = particle || aimed || isTowards(phrase, told);
+    if (!towards && !isMeetingOf(cast.clauses, phrase, deed, told)) continue;
+    // "sat down in Oslo": the particle has nothing behind it.
+    if (cast.clauses.text.words[phrase.at + 1]?.pos === 'ADP') continue;
+    // "the president of Chad" is one; "gave a bust of Lund to Oslo" is given to Oslo.
+    if (preposition === 'of' && (whole.has(phrase.at) || isGivenTo(deed, told))) continue;
+    const strangers =
+      particle ||
+      preposition === 'with' ||
+      preposition === 'against' ||
+      (preposition === 'to' && GIVEN.has(told.type));
     for (const noun of nouns) {
       // "voted for it"
       if (isIt(cast, noun) && !isAnswerable(cast, noun, deed)) continue;
@@ -184,6 +206,36 @@ function behindPrepositions(cast: Cast, deed: Deed, told: Meaning, nations: bool
   }
   return found;
 }
+
+function isGivenTo({ prepositions }: Deed, { type }: Meaning): boolean {
+  return GIVEN.has(type) && prepositions.some(({ preposition }) => preposition === 'to');
+}
+
+/** Types of giving: whoever it goes to is somebody, named or not. */
+const GIVEN: ReadonlySet<ReactionType> = new Set<ReactionType>(['AID', 'COOPERATE', 'RETREAT']);
+
+/** "attended a meeting of the council", "chaired talks between Chad and Mali": those who meet. */
+function isMeetingOf(
+  { text }: Clauses,
+  { preposition }: PrepositionalPhrase,
+  { object }: Deed,
+  { type, mode }: Meaning,
+): boolean {
+  if (type !== 'CONSULT' || mode === 'visit' || !object) return false;
+  return (
+    (preposition === 'of' || preposition === 'between' || preposition === 'among') &&
+    MEETINGS.has((text.words[object.head] as Word).lower)
+  );
+}
+
+const MEETINGS: ReadonlySet<string> = new Set([
+  ...(OBJECTS['consult'] ?? []),
+  ...(OBJECTS['mediation'] ?? []),
+  'effort',
+  'efforts',
+  'session',
+  'round',
+]);
 
 const HELPS = new Set(['help', 'support', 'backing', 'assistance', 'aid', 'blessing', 'consent', 'approval']);
 
@@ -267,13 +319,24 @@ function hasComma({ text }: Clauses, from: number, to: number): boolean {
   return false;
 }
 
+/** "gave money to rebuild schools in Chad": where what is given is used. */
+function behindPurpose(clauses: Clauses, { inner }: Deed): PrepositionalPhrase[] {
+  return inner && !MEETING_VERBS.has(inner.lemma) ? prepositionsFrom(clauses, inner.last) : [];
+}
+
+/** "agreed to meet in Chad": where, not whom. */
+const MEETING_VERBS = new Set(
+  'meet talk negotiate discuss sign hold attend visit gather travel host be confer convene'.split(' '),
+);
+
 /** "lifted the curfew in Chad": a capital behind "in" is a place, a country is whom it concerns. */
 function ofPlace(cast: Cast, deed: Deed, { type }: Meaning): Actor[] {
-  if (!PLACED.has(type)) return [];
+  if (!PLACED.has(type) || (type === 'AGREE' && !deed.inner)) return [];
   const { words } = cast.clauses.text;
   const places: NounPhrase[] = [];
-  let from = deed.prepositions[0]?.at ?? 0;
-  for (const { preposition, nouns, at } of deed.prepositions) {
+  const phrases = [...deed.prepositions, ...behindPurpose(cast.clauses, deed)];
+  let from = phrases[0]?.at ?? 0;
+  for (const { preposition, nouns, at } of phrases) {
     // ", sources in Chad said": behind a comma it is somebody else’s place.
     if (CIRCUMSTANCE.has(preposition) || hasComma(cast.clauses, from, at)) break;
     from = at;

@@ -1,4 +1,13 @@
-import { type Clauses, nounAt, objectOf, sentenceOf, subjectOf, verbAt, verbBefore } from './clauses.js';
+import {
+  type Clauses,
+  nounAt,
+  objectOf,
+  rings,
+  sentenceOf,
+  subjectOf,
+  verbAt,
+  verbBefore,
+} from './clauses.js';
 import { SPEECH_NOUNS } from './lexicon/cues.js';
 import { END_VERBS, GATHERING_VERBS, INTENTION_VERBS } from './lexicon/predicates.js';
 import {
@@ -148,7 +157,8 @@ const GOING_ON = new Set(
 function ofInfinitive(clauses: Clauses, verb: VerbGroup, own: Standing): Standing | null {
   const governor = verbBefore(clauses, verb.first);
   // "gathered to protest": done there and then.
-  if (governor && GATHERING_VERBS.has(governor.lemma)) return { ...own, tense: governor.tense };
+  if (governor && (GATHERING_VERBS.has(governor.lemma) || rings(clauses, governor)))
+    return { ...own, tense: governor.tense };
   if (!governor || !INTENTION_VERBS.has(governor.lemma)) return own;
   // "wants Rome to apologise": what another is to do.
   if (WANTS.has(governor.lemma) && !governor.passive && nounAt(clauses, governor.last)) return null;

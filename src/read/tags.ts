@@ -9,6 +9,7 @@ export function mendTags(found: Words): void {
   const names = namesInside(found);
   for (const sentence of found.sentences) {
     let opening = true;
+    const verbless = isVerbless(found.words, sentence);
     const headline = isTitleCase(found.words, sentence);
     for (let i = sentence.first; i < sentence.last; i++) {
       const word = found.words[i] as Word;
@@ -29,11 +30,66 @@ export function mendTags(found: Words): void {
         word.pos = 'NOUN';
       else if (isDemonstrative(found.words, i, sentence)) word.pos = 'DET';
       else if (isBehindBoth(found.words, i)) word.pos = 'VERB';
+      else if (verbless && isHeadlineDeed(found.words, i, sentence)) word.pos = 'VERB';
+      else if (isPluralBehindTo(word, previous)) word.pos = 'NOUN';
+      else if (NEIGHBOURING.has(word.lower)) word.pos = 'ADJ';
+      else if (isInside(found.words, i)) word.pos = word.lower.endsWith('ing') ? 'NOUN' : 'ADJ';
       else mendTag(word, previous, next);
       if (isParticle(found.words, i, sentence)) word.pos = 'PROPN';
     }
   }
 }
+
+/** No finite verb was tagged: a headline whose verb was taken for a plural noun. */
+function isVerbless(words: readonly Word[], { first, last }: Sentence): boolean {
+  for (let i = first; i < last; i++) {
+    const { pos, lower } = words[i] as Word;
+    if (pos === 'AUX' || (pos === 'VERB' && !lower.endsWith('ing') && words[i - 1]?.lower !== 'to'))
+      return false;
+  }
+  return true;
+}
+
+/** "Norway lifts blockade of Malta". */
+function isHeadlineDeed(words: readonly Word[], at: number, { last }: Sentence): boolean {
+  const [before, word, after] = [words[at - 1], words[at] as Word, words[at + 1]];
+  if (word.pos !== 'NOUN' || !isPresentDeed(word.lower) || before?.pos !== 'PROPN' || at + 1 >= last)
+    return false;
+  if (after?.pos === 'ADP') return true;
+  // "Paris attacks test his plan": what stands behind is no object.
+  const end = words[at + 2];
+  return (
+    startsNoun(after) &&
+    (at + 2 >= last || end?.pos === 'ADP' || end?.pos === 'PUNCT' || after?.pos !== 'NOUN')
+  );
+}
+
+/** "75 displaced people", "a data sharing agreement": a form of a verb that belongs to the noun behind it. */
+function isInside(words: readonly Word[], at: number): boolean {
+  const [before, word, after] = [words[at - 1], words[at] as Word, words[at + 1]];
+  if (word.pos !== 'VERB' || after?.pos !== 'NOUN' || word.sentence !== before?.sentence) return false;
+  if (word.lower.endsWith('ed')) return before.pos === 'NUM' && !/^\d{4}$/.test(before.text);
+  return word.lower.endsWith('ing') && before.pos === 'NOUN' && PAPERS.has(after.lower);
+}
+
+/** "gave in to demands": an infinitive has no ending. */
+function isPluralBehindTo({ pos, lower, lemma }: Word, previous: Word | undefined): boolean {
+  return pos === 'VERB' && previous?.lower === 'to' && /[^s]s$/.test(lower) && lemma !== lower;
+}
+
+const NEIGHBOURING = new Set(['neighbouring', 'neighboring']);
+
+const PAPERS = new Set([
+  'agreement',
+  'agreements',
+  'deal',
+  'deals',
+  'pact',
+  'treaty',
+  'accord',
+  'arrangement',
+  'scheme',
+]);
 
 /** "rejected that claim.": no clause follows. */
 function isDemonstrative(words: readonly Word[], at: number, { last }: Sentence): boolean {

@@ -1,19 +1,21 @@
 import type { Actor } from './actor.js';
 import { isAsked, isSilence } from './asking.js';
 import { sentenceOf, verbAt } from './clauses.js';
+import { isConsultation, isVisit } from './consultations.js';
 import type { Deed, Told } from './deed.js';
 import { isForce } from './forces.js';
 import { isOmen } from './frames.js';
 import { OBJECTS } from './lexicon/objects.js';
-import { ARMED, DAILY, GAME_NOUNS, OFFICIAL, PERSONAL } from './lexicon/telling.js';
+import { foldSpelling } from './lexicon/predicates.js';
+import { ARMED, DAILY, GAME_NOUNS, PERSONAL } from './lexicon/telling.js';
 import { isIt } from './parties.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
+import { isOfficial, isPublic } from './powers.js';
 import { isProtest } from './protests.js';
 import type { Cast } from './quotes.js';
+import { isGivenBack, isLand, isRung } from './two-senses.js';
 import { isViolence } from './violence.js';
 import type { Word } from './words.js';
-
-const PUBLIC_KINDS = new Set(['GOVERNMENT', 'ORGANIZATION', 'MILITARY', 'ARMED_GROUP', 'GROUP', 'MEDIA']);
 
 /** Whether verb, parties and what stands around them make a reaction of it. */
 export function isTelling(cast: Cast, told: Told): boolean {
@@ -80,6 +82,44 @@ function isTellingVerb(cast: Cast, told: Told): boolean {
       return inner !== null || object === null || object.pronoun || cast.namingOf.has(object);
     case 'compromise':
       return object === null;
+    case 'call':
+      return (
+        own.type !== 'CONSULT' ||
+        deed.predicate?.objects != null ||
+        (actors.some(isOfficial) && isRung(cast, told))
+      );
+    case 'take':
+    case 'evacuate':
+      // "was taken in by a trick"
+      return deed.predicate?.objects != null || own.type !== 'AID' || recipients.some(isHeld);
+    case 'provide':
+    case 'supply':
+    case 'furnish':
+      // "provided reporters with copies"
+      return deed.predicate?.objects != null || deed.carried !== null || recipients.some(isServed);
+    case 'donate':
+      return deed.predicate?.objects != null || recipients.length > 0;
+    case 'pull':
+      // "pulled out a win"
+      return (
+        own.mode !== 'withdraw' || deed.predicate?.objects != null || object === null || actors.some(isForce)
+      );
+    case 'leave':
+      // "troops left Mali"; "left the party" is no retreat.
+      return (
+        own.mode !== 'withdraw' ||
+        (actors.every((actor) => isForce(actor) && actor.kind !== 'GOVERNMENT') && isLand(cast, object))
+      );
+    case 'return':
+      // "returned a mask to Mali": a thing, and to whom.
+      return (
+        own.type !== 'RETREAT' ||
+        deed.predicate?.objects != null ||
+        (recipients.length > 0 &&
+          hasPreposition(deed, 'to') &&
+          !isPeople(cast, object) &&
+          isGivenBack(cast, object))
+      );
     case 'surround':
     case 'encircle':
       return actors.some(isForce);
@@ -213,41 +253,20 @@ function isPeople(cast: Cast, object: NounPhrase | null): boolean {
 }
 
 /** Verbs that make help more, and are as often said of one’s own money. */
-const GROWING = new Set([
-  'raise',
-  'boost',
-  'double',
-  'increase',
-  'approve',
-  'extend',
-  'transfer',
-  'channel',
-  'earmark',
-]);
+const GROWING = new Set(
+  'contribute bring carry raise boost double increase approve extend transfer channel earmark'
+    .split(' ')
+    .map(foldSpelling),
+);
 
 const STANDING = new Set(['be', 'remain', 'stay', 'stand', 'go', 'enter']);
 
 const SEARCHERS =
   /police|agent|officer|investigator|troop|soldier|force|guard|authorit|detective|prosecutor|bureau|customs/i;
 
-/** Talking to listeners, and receiving a thing, are no talks. */
-function isConsultation(
-  { clauses, namingOf }: Cast,
-  { lemma, object }: Deed,
-  actors: readonly Actor[],
-  recipients: readonly Actor[],
-): boolean {
-  const listeners = [...actors, ...recipients].some(
-    ({ kind, name }) => kind !== 'PERSON' && AUDIENCE.test(name),
-  );
-  if (listeners && !['meet', 'hold', 'negotiate'].includes(lemma)) return false;
-  if (!RECEIVING.has(lemma) || !object || object.pronoun) return true;
-  return namingOf.has(object) || clauses.text.words[object.head]?.pos === 'PROPN';
+function isServed({ kind }: Actor): boolean {
+  return kind === 'GOVERNMENT' || kind === 'MILITARY' || kind === 'ARMED_GROUP' || kind === 'POPULATION';
 }
-
-const RECEIVING = new Set(['receive', 'host', 'greet', 'brief']);
-const AUDIENCE =
-  /supporter|voter|crowd|audience|reporter|journalist|\bpress\b|fans?\b|viewer|donor|attendee|newspaper/i;
 
 function isHeld({ kind }: Actor): boolean {
   return kind !== 'ORGANIZATION' && kind !== 'MEDIA';
@@ -274,36 +293,6 @@ function isDaily({ lemma, predicate, carried }: Deed): boolean {
 
 function isThat(cast: Cast, verb: VerbGroup): boolean {
   return cast.clauses.text.words[verb.last]?.lower === 'that';
-}
-
-function isPublic(actor: Actor): boolean {
-  return PUBLIC_KINDS.has(actor.kind) || isOfficial(actor);
-}
-
-function isOfficial({ name, titles, roles }: Actor): boolean {
-  return (
-    OFFICIAL.test(name) ||
-    [...titles].some((title) => OFFICIAL.test(title)) ||
-    roles.some(({ title }) => OFFICIAL.test(title))
-  );
-}
-
-/** An official who goes to a government or is received by one, or who goes somewhere for talks. */
-function isVisit(cast: Cast, { deed, actors, recipients }: Told): boolean {
-  if (!actors.some(isOfficial)) return false;
-  const host = recipients.some(
-    (actor) => actor.kind === 'GOVERNMENT' || (actor.kind === 'PERSON' && isOfficial(actor)),
-  );
-  return host || isForTalks(cast, deed);
-}
-
-/** "left for Oslo for talks": where to is a place, and why tells that it is a visit. */
-function isForTalks(cast: Cast, deed: Deed): boolean {
-  return deed.prepositions.some(
-    ({ preposition, nouns }) =>
-      (preposition === 'for' || preposition === 'on') &&
-      nouns.some((noun) => isOf(cast, noun, OBJECTS['consult'] ?? new Set())),
-  );
 }
 
 function isOf({ clauses }: Cast, noun: NounPhrase, words: ReadonlySet<string>): boolean {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { labelled } from '../../bench/read/sentences.mjs';
 import { CONFLICT } from '../../src/read/lexicon/conflict.js';
 import { COOPERATION } from '../../src/read/lexicon/cooperation.js';
+import { HOSTILITY } from '../../src/read/lexicon/hostility.js';
 import { OBJECTS } from '../../src/read/lexicon/objects.js';
 import { read } from '../../src/read/read.js';
 
-const TYPES = [...COOPERATION, ...CONFLICT].map(([label]) => label.split('/')[0]);
+const TYPES = [...COOPERATION, ...CONFLICT, ...HOSTILITY].map(([label]) => label.split('/')[0]);
 
 describe('our labelled sentences', () => {
   it('have a type of the lexicon, an actor and a text, each once', () => {
@@ -27,7 +28,7 @@ describe('our labelled sentences', () => {
 
 describe('the predicate tables', () => {
   it('name only classes of nouns that exist', () => {
-    for (const [label, verbs, names] of [...COOPERATION, ...CONFLICT])
+    for (const [label, verbs, names] of [...COOPERATION, ...CONFLICT, ...HOSTILITY])
       for (const name of names?.split(' ').filter(Boolean) ?? [])
         expect(OBJECTS[name], `${label}: ${verbs}: ${name}`).toBeDefined();
   });

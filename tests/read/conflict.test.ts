@@ -45,7 +45,7 @@ describe('courts, police and orders', () => {
   it.each([
     ['A judge ordered nine deputies jailed.', 'COERCE/arrest judge -> deputies DONE'],
     ['Chile ordered the paper to suspend publication.', 'COERCE/censor cl -> - DONE'],
-    ['Chile told Peru to leave the valley.', 'REQUEST cl -> pe DONE'],
+    ['Chile told Peru to leave the valley.', 'REQUEST/yield cl -> pe DONE'],
     ['A court in Lima sentenced the rebels to six years in prison.', 'COERCE/arrest court -> rebels DONE'],
     ['A court in Lima convicted the rebels.', 'SANCTION/convict court -> rebels DONE'],
     [

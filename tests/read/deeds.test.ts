@@ -116,6 +116,73 @@ describe('who does it to whom', () => {
   });
 });
 
+describe('help, meetings and giving way', () => {
+  it.each([
+    ['Chile gave Peru 40 million euros.', 'AID cl -> pe DONE'],
+    ['Chile gave Peru military support.', 'AID cl -> pe DONE'],
+    ['Chile gave 30 million euros to rebuild schools in Peru.', 'AID cl -> pe DONE'],
+    ['Peru received 40 million euros from Chile.', 'AID cl -> pe DONE'],
+    ['Chile is sending troops to a peacekeeping force in Peru.', 'AID cl -> pe ONGOING'],
+    ['Chile hosts 40,000 Peruvian refugees.', 'AID cl -> peruvian refugees ONGOING'],
+    ['Chile pledged its support for Peru.', 'SUPPORT cl -> pe DONE'],
+    ['Chile and Peru signed a data sharing agreement.', 'SUPPORT cl + pe -> - DONE'],
+    ['Chile is committed to supporting Peru.', 'AGREE cl -> pe DONE'],
+    [
+      'Minister Ana Ruiz will lead a delegation on a visit to Peru.',
+      'AGREE ana ruiz -> delegation + pe PLANNED',
+    ],
+    ['Ana Ruiz attended a meeting of the Arctic Council.', 'CONSULT ana ruiz + arctic council -> - DONE'],
+    [
+      'President Ana Ruiz called President Tomas Vega on Monday.',
+      'CONSULT/phone ana ruiz + tomas vega -> - DONE',
+    ],
+    [
+      'President Ana Ruiz spoke by telephone with Tomas Vega.',
+      'CONSULT/phone ana ruiz + tomas vega -> - DONE',
+    ],
+    ['Chile rolled back tariffs on goods from Peru.', 'CONCEDE cl -> pe DONE'],
+    ['Chile lifts blockade of Peru.', 'CONCEDE cl -> pe ONGOING'],
+    ['Chile returned a painting to Peru.', 'RETREAT/release cl -> pe DONE'],
+    ['Chilean troops have begun leaving Peru.', 'RETREAT/withdraw chilean troops -> pe DONE'],
+    ['The rebels said they will lay down their weapons.', 'CONCEDE rebels -> - PLANNED'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toEqual([expected]);
+  });
+
+  it('tells what was said on the telephone as done, by who called', () => {
+    expect(told('President Ana Ruiz called Tomas Vega to thank him.')).toContain(
+      'SUPPORT ana ruiz -> tomas vega DONE',
+    );
+  });
+
+  it.each([
+    'President Ana Ruiz called Tomas Vega a liar.',
+    'Ana Ruiz left the party on Monday.',
+    'Ana Ruiz returned the favour on Monday.',
+    'Chile raised 40 million euros.',
+    'Ministers Ana Ruiz and Tomas Vega held a news conference.',
+  ])('reads no help, call or retreat in: %s', (text) => {
+    expect(told(text).filter((one) => /^(?:AID|CONSULT|RETREAT)/.test(one))).toEqual([]);
+  });
+});
+
+describe('to whom, where a thing stands between', () => {
+  it.each([
+    ['Chile condemned the attack on Peru.', 'ACCUSE/disapprove cl -> - DONE'],
+    ['Chile condemned the attack by Bolivia on Peru.', 'ACCUSE/disapprove cl -> bo DONE'],
+    ['Chile lifted sanctions imposed on Peru and Bolivia.', 'CONCEDE cl -> pe + bo DONE'],
+    ['Chile rejected a plan drawn up by Peru.', 'REJECT cl -> pe DONE'],
+    ['Chile demanded the release of two men held by Peru.', 'REQUEST/yield cl -> pe DONE'],
+    ['Chile shrugged off South Korean protests.', 'REJECT cl -> kr DONE'],
+    ['Chile seized Peruvian and Bolivian territory.', 'COERCE/seize cl -> pe + bo DONE'],
+    ['Chile has suspended aid in Peru.', 'SANCTION/discontinue cl -> pe DONE'],
+    ['Chile gave in to demands by Peru.', 'CONCEDE cl -> pe DONE'],
+    ['Chile would not allow a second Peru.', 'REJECT cl -> - CONDITIONAL'],
+  ])('%s', (text, expected) => {
+    expect(told(text)).toEqual([expected]);
+  });
+});
+
 describe('what about', () => {
   const subjects = (text: string) => read({ text }).reactions.map(({ subject }) => subject);
 

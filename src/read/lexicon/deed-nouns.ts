@@ -74,7 +74,7 @@ export const CARRYING_NOUNS =
 
 /** Verbs that only carry a deed noun: "declared support", "launched an attack", "ordered the arrest". */
 export const CARRYING_VERBS =
-  'send grant declare express voice reiterate announce offer give pledge lend show repeat reaffirm affirm issue make renew signal throw confirm stress state maintain extend convey raise hold conduct stage take exact wreak inflict level hurl heap make launch mount begin start open resume undertake continue wage commit perpetrate order impose intensify expand deliver file lodge pay complete finish engage pursue initiate carry+out step+up';
+  'send provide grant declare express voice reiterate announce offer give pledge lend show repeat reaffirm affirm issue make renew signal throw confirm stress state maintain extend convey raise hold conduct stage take exact wreak inflict level hurl heap make launch mount begin start open resume undertake continue wage commit perpetrate order impose intensify expand deliver file lodge pay complete finish engage pursue initiate carry+out step+up';
 
 /** Verbs that end it: "halted aid", "lifted the ban", "broke off talks". */
 export const ENDING_VERBS =

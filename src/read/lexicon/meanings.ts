@@ -103,7 +103,7 @@ export function promised({ type, mode }: Meaning): Meaning {
 /** What comes of announcing a deed: giving way is so far only words, and what is to come of cooperation is agreed. */
 export function announced(told: Meaning, verb: string): Meaning {
   if (told.type === 'RETREAT') return meaning('CONCEDE');
-  if (told.type === 'SUPPORT' && verb !== 'pledge' && verb !== 'promise') return told;
+  if (told.type === 'SUPPORT' && verb !== 'promise') return told;
   return FOLDED.has(told.type) ? meaning('AGREE') : told;
 }
 

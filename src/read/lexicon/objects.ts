@@ -23,7 +23,9 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     trade: wordList(
       'trade cooperation exports imports exchanges flights commerce supplies shipments sales deliveries investment partnership production tourism',
     ),
-    intelligence: wordList('intelligence information data evidence expertise technology'),
+    intelligence: wordList(
+      'intelligence information data evidence expertise technology pictures imagery know-how',
+    ),
     goods: wordList(
       'oil gas wheat grain arms weapons aircraft jets uranium crude coal planes missiles tanks fertiliser fertilizer electricity helicopters rice',
     ),
@@ -83,8 +85,10 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     protest: wordList('protest protests complaint complaints objection objections note demarche grievance'),
     relief: wordList(
       'aid assistance help relief food medicine medicines supplies loan loans funds fund money weapons arms donation',
-      'grant grants support equipment credits credit training vaccines doses shelter tents fuel ammunition medics',
+      'grant grants equipment credits credit training vaccines doses shelter tents fuel ammunition medics',
       'donations doctors protection advisers blankets water rice wheat dollars euros million billion instructors',
+      'ventilators masks ambulances kits clothing clothes generators filters seeds cash contribution contributions',
+      'scholarships bedding rations provisions oxygen pounds yen stipends housing',
     ),
     asylum: wordList('asylum refuge sanctuary shelter citizenship protection'),
     debt: wordList('debt debts loan loans arrears'),
@@ -147,7 +151,29 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     gas: wordList('gas teargas cannon batons bullets'),
     readiness: wordList('readiness willingness intention determination'),
     dispute: wordList('dispute disputes quarrel row feud differences'),
-    terms: wordList('terms agreement'),
+    terms: wordList('terms agreement consensus compromise'),
+    word: wordList('word'),
+    notes: wordList('notes'),
+    delegation: wordList('delegation delegations'),
+    nomination: wordList('nomination nominations nominee nominees appointment appointments candidacy'),
+    bills: wordList('bill bills legislation'),
+    luck: wordList('luck success well recovery'),
+    barriers: wordList(
+      'tariff tariffs duty duties levy levies quota quotas curb curbs restriction restrictions sanctions embargo blockade ban fees charge charges',
+    ),
+    ruling: wordList(
+      'decision decisions ruling rulings order orders expulsion suspension dismissal verdict stance position',
+    ),
+    executions: wordList('execution executions deportation deportations eviction evictions extradition'),
+    leave: wordList(
+      'permission extension extensions reprieve waiver waivers exemption exemptions exception stay autonomy clearance',
+    ),
+    wrongdoing: wordList('mistake mistakes error errors wrongdoing fault failings defeat'),
+    records: wordList('information intelligence details records files data names samples'),
+    trainees: wordList(
+      'pilots cadets recruits officers police nurses staff judges sailors midwives engineers',
+    ),
+    remains: wordList('body bodies remains plane planes aircraft'),
     credentials: wordList('credentials'),
     views: wordList('views'),
     resignation: wordList('resignation'),
@@ -221,7 +247,11 @@ export const OBJECTS: Readonly<Record<string, ReadonlySet<string>>> = Object.fro
     ),
     venture: wordList('venture ventures partnership consortium'),
     route: wordList('route routes line link pipeline corridor railway bridge'),
-    artefacts: wordList('artefacts artifacts treasures statues bronzes relics remains manuscripts'),
+    artefacts: wordList(
+      'artefact artefacts artifact artifacts antiquity antiquities treasure treasures statue statues bronze bronzes relic relics remains',
+      'manuscript manuscripts painting paintings portrait portraits mask masks fresco icon icons coin coins vase skull skulls bones',
+      'fossil fossils sculpture sculptures carving carvings tapestry necklace pendant jewels gold',
+    ),
     rescuers: wordList(
       'firefighters medics doctors nurses engineers rescuers team teams paramedics surgeons specialists helicopters volunteers experts',
     ),

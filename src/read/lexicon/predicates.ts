@@ -108,7 +108,7 @@ function byParticle(verbs: string): Map<string, Set<string>> {
 
 /** Adjectives behind "be" that make an infinitive a promise: "is ready to help". */
 export const READY: ReadonlySet<string> = new Set(
-  wordList('ready willing prepared keen eager determined poised'),
+  wordList('ready willing prepared keen eager determined poised open committed'),
 );
 
 /** Verbs that announce: what they announce of giving way is so far only words. */

@@ -7,7 +7,7 @@ export const DAILY: ReadonlySet<string> = new Set(
     'react comment join send give provide offer begin start aid feed treat receive host greet invite tour return head come',
     'leave depart speak work buy sell import export order share hit strike take raise pay cut end stop close open fight fund',
     'finance rescue dine sit throw increase search block bar deny promise vow pledge ignore cancel skip postpone delay seek',
-    'ban outlaw prohibit forbid criminalize tell save thank kick punch kill shoot rape stab be agree',
+    'ban outlaw prohibit forbid criminalize tell save donate thank kick punch kill shoot rape stab be agree',
   ),
 );
 

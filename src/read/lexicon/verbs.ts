@@ -78,7 +78,7 @@ const IRREGULAR_DEEDS: ReadonlyMap<string, string> = new Map(
     'drove:drive forgave:forgive forgiven:forgive withheld:withhold bought:buy sold:sell led:lead left:leave lent:lend',
     'paid:pay stood:stand spoke:speak spoken:speak froze:freeze frozen:freeze fled:flee beat:beat beaten:beat blew:blow',
     'blown:blow burnt:burn overran:overrun took:take hung:hang sank:sink sunk:sink slew:slay slain:slay upheld:uphold',
-    'ceded:cede shut:shut swept:sweep tore:tear torn:tear came:come went:go gone:go flew:fly flown:fly laid:lay',
+    'ceded:cede shut:shut swept:sweep tore:tear torn:tear came:come went:go gone:go flew:fly flown:fly laid:lay lay:lay',
     'let:let put:put set:set cut:cut hit:hit fed:feed broke:break broken:break retook:retake retaken:retake chose:choose',
     'raped:rape raping:rape kidnapped:kidnap kidnapping:kidnap hijacked:hijack dined:dine freed:free freeing:free waged:wage levied:levy',
     'sworn:swear pled:plead bowed:bow overthrew:overthrow overthrown:overthrow bid:bid sat:sit fired:fire firing:fire',
