@@ -47,7 +47,7 @@ export function questionsAbout({ often, seldom, name, other, outlet, subject, st
     'articles of an outlet': articles(`{ outlet: ["${outlet}"] }`),
     'articles that name somebody often named': articles(`{ mentions: ["${often}"] }`),
     'articles that name somebody seldom named': articles(`{ mentions: ["${seldom}"] }`),
-    'articles with a common word': articles('{ words: "harbour" }'),
+    'articles with a common word': articles('{ words: "port" }'),
     'articles with either of two names': articles(`{ words: "\\"${name}\\" or \\"${other}\\"" }`),
     'articles with four words that half of them have': articles('{ words: "grain export ban schools" }'),
     'articles with a name': articles(`{ words: "\\"${name}\\"" }`),

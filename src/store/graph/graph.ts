@@ -138,10 +138,10 @@ export class Graph {
     return keys.map(({ field, value }) => byKey.get(`${field} ${value}`) ?? null);
   }
 
-  async #json(sql: string, { values }: Statement): Promise<unknown> {
+  async #json(sql: string, { values, selective }: Statement): Promise<unknown> {
     this.statements += 1;
     const text = `select ${sql} as data`;
-    const name = preparedName(text);
+    const name = selective ? undefined : preparedName(text);
     const { rows } = await this.reads.query<{ data: unknown }>({ text, values, ...(name && { name }) });
     return rows[0]!.data;
   }

@@ -50,6 +50,7 @@ export class Selector {
     const row = this.statement.alias();
     const connection = selected(tree, `${type}Connection`);
     const filter = (tree.args.filter ?? {}) as never;
+    if (Object.keys(filter).length > 0) this.statement.selective = true;
     const orderName = orderOf(shape, tree.args, pages.order);
     const order = shape.orders![orderName]!;
     const { from, on, sorted } = this.#reached(pages, orderName, parent, row);

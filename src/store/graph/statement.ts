@@ -4,6 +4,8 @@ import { badInput } from '../../errors.js';
 /** A statement in the making: collects values, and gives the placeholder that stands for each. */
 export class Statement {
   readonly values: unknown[] = [];
+  /** How many rows it gives hangs on its values, so it is to be planned anew with each: a kept plan would know none of them. */
+  selective = false;
   #aliases = 0;
 
   /**
