@@ -38,15 +38,16 @@ export function attribute(clauses: Clauses, marks: readonly MarkedWords[]): Attr
 
 function fromLinked(clauses: Clauses, marked: Uint8Array, linked: Linked): Attribution {
   const { words } = clauses.text;
-  const first = linked.contents[0] as TaggedRun;
-  const content = linked.contents.map((run) => spanOf(words, run));
+  const contents = linked.contents.map((run) => withoutTelling(words, marked, run));
+  const first = contents[0] as TaggedRun;
+  const content = contents.map((run) => spanOf(words, run));
   const { cue } = linked;
   const verb = cue ? verbIn(clauses, cue) : null;
   const source = linked.source && toSource(clauses, linked.source, verb);
   const at = Math.min(first.first, cue?.first ?? first.first, source?.first ?? first.first);
   const addressee = verb ? addresseeOf(clauses, verb) : null;
   return {
-    kind: kindOf(marked, linked.contents),
+    kind: kindOf(marked, contents),
     content: withoutTold(words, content, addressee),
     source,
     cue: cue && { first: cue.first, last: cue.last },
@@ -55,6 +56,18 @@ function fromLinked(clauses: Clauses, marked: Uint8Array, linked: Linked): Attri
     at,
     confidence: linked.chance,
   };
+}
+
+/** “I leave it in one.” He apologised for “weeks of worry”: a sentence behind whole ones in marks tells, and is nothing said. */
+function withoutTelling(words: readonly Word[], marked: Uint8Array, run: TaggedRun): TaggedRun {
+  for (let i = run.first; i < run.last; i++) {
+    const word = words[i] as Word;
+    if (marked[i] === IN_SPEECH) continue;
+    const begins = i > run.first && word.sentence !== words[i - 1]?.sentence;
+    if (begins) return { ...run, last: i };
+    if (word.pos !== 'PUNCT') return run;
+  }
+  return run;
 }
 
 /** "told the Harbour Paper the pier was safe": who is told is no part of it. */
