@@ -7,8 +7,8 @@ import type { Storing } from './storing.js';
 
 /** Names of one block that are compared, those met last first. */
 const MOST_OF_BLOCK = 40;
-/** Articles of an actor that are asked whom they name, the last ones. */
-const ARTICLES_OF_COMPANY = 100;
+/** Mentions of an actor whose articles are asked whom else they name, the last ones. */
+const MENTIONS_OF_COMPANY = 100;
 /** How long after it was last told of an office without an end is still taken for held, days. */
 const ROLE_STANDS_DAYS = 400;
 /** The role r may be held on the day $2, as far as its dates are told. */
@@ -57,9 +57,11 @@ export async function keepsCompany(
 ): Promise<Set<string>> {
   if (candidates.length === 0 || others.length === 0) return new Set();
   const rows: { id: string }[] = await manager.query(
+    // Article by article ("offset 0"): whom the few name is soon read, all places of somebody who is often named are not.
     `select c.id from unnest($1::uuid[]) as c(id) where exists (
-       select from (select m.article_id from mention m where m.actor_id = c.id order by m.id desc limit ${ARTICLES_OF_COMPANY}) near
-       join mention o on o.article_id = near.article_id
+       select from (select distinct l.article_id from (
+         select m.article_id from mention m where m.actor_id = c.id order by m.id desc limit ${MENTIONS_OF_COMPANY}) l) near,
+       lateral (select o.actor_id from mention o where o.article_id = near.article_id offset 0) o
        where o.actor_id = any($2::uuid[]) and o.actor_id <> c.id)`,
     [candidates, others],
   );
