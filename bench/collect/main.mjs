@@ -7,6 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepare } from '../prepare.mjs';
+import { stopSignal } from '../stop.mjs';
+import { later, runBench } from '../work.mjs';
 import { cpuSeconds, familySeconds } from './cpu.mjs';
 import { median, report } from './report.mjs';
 
@@ -29,35 +31,34 @@ const PROBE_MS = 100;
 const NEXT = 'event: next';
 const PROBE = '{ articles(first: 5) { nodes { title outlet { name } } } }';
 
-const options = readOptions();
-prepare();
-// Its peer is one of the bench's packages, which may only be here now.
-const { extraction } = await import('./extraction.mjs');
-const home = mkdtempSync(join(tmpdir(), 'rejoinder-bench-'));
-chmodSync(home, 0o711);
 const url = `http://127.0.0.1:${API_PORT}/graphql`;
-const outlets = spawn(process.execPath, [OUTLETS, String(options.pages), String(OUTLETS_PORT)], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
-const server = spawn(process.execPath, [BIN, 'start', '--no-samples'], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-  env: {
-    ...process.env,
-    DATABASE_URL: '',
-    REJOINDER_HOME: home,
-    PORT: String(API_PORT),
-    LOG_LEVEL: 'warn',
-    PRIVATE_ADDRESSES: 'on',
-    HOST_GAP_MS: '0',
-    HOST_CONCURRENCY: '1000',
-    THREADS: String(THREADS),
-    JOBS: String(JOBS),
-  },
-});
-try {
+
+async function main() {
+  const options = readOptions();
+  prepare();
+  // Its peer is one of the bench's packages, which may only be here now.
+  const { extraction } = await import('./extraction.mjs');
+  const home = mkdtempSync(join(tmpdir(), 'rejoinder-bench-'));
+  chmodSync(home, 0o711);
+  later(async () => rmSync(home, { recursive: true, force: true }));
+  const outlets = start([OUTLETS, String(options.pages), String(OUTLETS_PORT)], { stdout: 'pipe' });
+  const server = start([BIN, 'start', '--no-samples'], {
+    stdout: 'ignore',
+    env: {
+      DATABASE_URL: '',
+      REJOINDER_HOME: home,
+      PORT: String(API_PORT),
+      LOG_LEVEL: 'warn',
+      PRIVATE_ADDRESSES: 'on',
+      HOST_GAP_MS: '0',
+      HOST_CONCURRENCY: '1000',
+      THREADS: String(THREADS),
+      JOBS: String(JOBS),
+    },
+  });
   await once(outlets.stdout, 'data');
-  while (!(await fetch(`http://127.0.0.1:${API_PORT}/readyz`).catch(() => undefined))?.ok) await sleep(100);
-  const collected = await collect();
+  while (!(await fetch(`http://127.0.0.1:${API_PORT}/readyz`).catch(() => undefined))?.ok) await pause(100);
+  const collected = await collect({ server, home, pages: options.pages });
   const text = report({
     collected,
     extracted: await extraction(options.seconds),
@@ -66,16 +67,31 @@ try {
   });
   text.print();
   if (options.results) text.write();
-} finally {
-  const ended = once(server, 'exit');
-  server.kill('SIGTERM');
-  outlets.kill();
-  await ended;
-  rmSync(home, { recursive: true, force: true });
+}
+
+/** A process of the bench, in a group of its own: a Ctrl-C is for us, and we end it in turn. */
+function start(args, { stdout, env }) {
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', stdout, 'inherit'],
+    env: { ...process.env, ...env },
+    detached: true,
+  });
+  const ended = once(child, 'exit');
+  later(async () => {
+    child.kill('SIGTERM');
+    await ended;
+  });
+  return child;
+}
+
+/** Waits a moment; so this is also where a stopped bench ends. */
+async function pause(ms) {
+  stopSignal.throwIfAborted();
+  await sleep(ms);
 }
 
 /** Adds the feeds, and waits until a subscriber has got every article. */
-async function collect() {
+async function collect({ server, home, pages }) {
   const postmaster = Number.parseInt(readFileSync(join(home, 'postgres/data/postmaster.pid'), 'utf8'), 10);
   const cpu = () => ({
     pages: pushed.count,
@@ -86,21 +102,21 @@ async function collect() {
   const pushed = follow();
   const probes = [];
   const windows = [];
-  const size = Math.ceil(options.pages / WINDOWS);
+  const size = Math.ceil(pages / WINDOWS);
   const probing = setInterval(() => void probe(probes), PROBE_MS);
-  for (let n = 0; n * ITEMS_A_FEED < options.pages; n += 1) {
+  for (let n = 0; n * ITEMS_A_FEED < pages; n += 1) {
     await ask(
       `mutation { addFeed(input: { url: "http://127.0.0.1:${OUTLETS_PORT}/feed/${n}" }) { __typename } }`,
     );
   }
   let from = look();
-  while (pushed.count < options.pages) {
-    await sleep(200);
-    from.bytes.push(residentBytes());
-    if (pushed.count - from.pages < size && pushed.count < options.pages) continue;
+  while (pushed.count < pages) {
+    await pause(200);
+    from.bytes.push(residentBytes(server));
+    if (pushed.count - from.pages < size && pushed.count < pages) continue;
     const to = look();
     windows.push(windowOf(from, to));
-    console.error(progressOf(windows.at(-1), options.pages));
+    console.error(progressOf(windows.at(-1), pages));
     from = to;
   }
   clearInterval(probing);
@@ -113,7 +129,7 @@ async function collect() {
   probes.sort((a, b) => a - b);
   return {
     seconds,
-    pagesASecond: options.pages / seconds,
+    pagesASecond: pages / seconds,
     windows,
     asked,
     articles: data.articles.totalCount,
@@ -121,7 +137,7 @@ async function collect() {
     stories: data.stories.totalCount,
     quotes: data.quotes.totalCount,
     reactions: data.reactions.totalCount,
-    peakBytes: peakBytes(),
+    peakBytes: peakBytes(server),
     probe: {
       count: probes.length,
       p50: probes[Math.floor(probes.length / 2)],
@@ -186,16 +202,16 @@ async function ask(query) {
   return answer;
 }
 
-function status() {
+function statusOf(server) {
   return readFileSync(`/proc/${server.pid}/status`, 'utf8');
 }
 
-function residentBytes() {
-  return Number(/VmRSS:\s+(\d+)/.exec(status())[1]) * 1024;
+function residentBytes(server) {
+  return Number(/VmRSS:\s+(\d+)/.exec(statusOf(server))[1]) * 1024;
 }
 
-function peakBytes() {
-  return Number(/VmHWM:\s+(\d+)/.exec(status())[1]) * 1024;
+function peakBytes(server) {
+  return Number(/VmHWM:\s+(\d+)/.exec(statusOf(server))[1]) * 1024;
 }
 
 function readOptions() {
@@ -222,3 +238,5 @@ function readOptions() {
     process.exit(2);
   }
 }
+
+await runBench(main);
