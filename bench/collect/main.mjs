@@ -103,7 +103,8 @@ async function collect({ server, home, pages }) {
   const probes = [];
   const windows = [];
   const size = Math.ceil(pages / WINDOWS);
-  const probing = setInterval(() => void probe(probes), PROBE_MS);
+  const probing = setInterval(() => void probe(probes).catch(ifNotStopped), PROBE_MS);
+  later(async () => clearInterval(probing));
   for (let n = 0; n * ITEMS_A_FEED < pages; n += 1) {
     await ask(
       `mutation { addFeed(input: { url: "http://127.0.0.1:${OUTLETS_PORT}/feed/${n}" }) { __typename } }`,
@@ -144,6 +145,11 @@ async function collect({ server, home, pages }) {
       p99: probes[Math.floor(probes.length * 0.99)],
     },
   };
+}
+
+/** What a probe meets when the server ends with the bench is no failure. */
+function ifNotStopped(error) {
+  if (!stopSignal.aborted) throw error;
 }
 
 /** What was between two looks: how fast it went, milliseconds of CPU a page, and the memory that the server had at the median. */

@@ -1,7 +1,7 @@
 import { machine, median } from '../report.mjs';
 import { commit, sectionOf, writeResults } from '../results.mjs';
 
-const SECTION = sectionOf('bench:growth', '## Growth: a hundred times as many articles');
+const SECTION = sectionOf('bench:growth', '## Growth: thirty times as many articles');
 
 /**
  * @param {{question: string, small: number, large: number}[]} results medians, ms
