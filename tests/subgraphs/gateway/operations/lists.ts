@@ -124,7 +124,7 @@ export const LISTS: Operation[] = [
   },
   {
     title: 'actors by name, with all that is known of them',
-    query: `{ actors(first: 40) { totalCount nodes { id name kind country wikidataId createdAt
+    query: `{ actors(first: 100, filter: { kind: [PERSON] }) { totalCount nodes { id name kind country wikidataId createdAt
       names { id text kind language count evidence { text } }
       roles { id title from until at { name } holder { id } evidence { text article { title } } } } } }`,
     mayBeEmpty: ['actors.nodes.roles.from', 'actors.nodes.roles.until'],
