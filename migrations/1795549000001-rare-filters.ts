@@ -8,6 +8,7 @@ export class RareFilters1795549000001 implements MigrationInterface {
     await runner.query(`
       create index article_words on article using gin (words_of(coalesce(title, '')));
       alter index article_words alter column 1 set statistics 500;
+      analyze article;
       create index actor_country on actor (country);
 
       -- "Immutable", so that the planner has the ids before it chooses how to look for them, and knows how many rows each

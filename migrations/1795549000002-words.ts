@@ -34,6 +34,8 @@ export class Words1795549000002 implements MigrationInterface {
         create trigger ${table}_words before insert or update of ${columns} on ${table}
           for each row execute function keep_${table}_words();
         alter table ${table} enable always trigger ${table}_words;
+        -- A table that is written anew counts as unchanged: nothing else would tell the planner of its words for long.
+        analyze ${table};
       `);
     }
   }

@@ -1,10 +1,10 @@
-import { type ItsFunction, type WinkMethods } from 'wink-nlp';
+import type { ItsFunction } from 'wink-nlp';
 import { type PartOfSpeech } from './lexicon/common.js';
 import { TITLE_ABBREVIATIONS } from './lexicon/titles.js';
 import type { Span } from './reading.js';
 import { markSurnames } from './surnames.js';
 import { mendTags } from './tags.js';
-import { taggerForText } from './word-tagger.js';
+import { taggerForPiece } from './word-tagger.js';
 
 export interface Word extends Span {
   text: string;
@@ -53,9 +53,8 @@ const CLOSING = new Set(['”', '»', '’', '"', ')', ']', "'", '’’', "''"]
 export function toWords(text: string): Words {
   const found: Words = { text, words: [], sentences: [], paragraphs: splitParagraphs(text) };
   const clean = blankOddCharacters(text);
-  const tagger = taggerForText();
   found.paragraphs.forEach((paragraph, index) => {
-    for (const piece of splitLongRuns(clean, paragraph)) addPiece(found, clean, piece, index, tagger);
+    for (const piece of splitLongRuns(clean, paragraph)) addPiece(found, clean, piece, index);
   });
   mendSentences(found);
   splitSentences(found, datelineEnd);
@@ -144,13 +143,7 @@ function splitLongRuns(clean: string, paragraph: Span): (Span & { tagged: boolea
   return pieces;
 }
 
-function addPiece(
-  found: Words,
-  clean: string,
-  piece: Span & { tagged: boolean },
-  paragraph: number,
-  { readDoc, its }: WinkMethods,
-): void {
+function addPiece(found: Words, clean: string, piece: Span & { tagged: boolean }, paragraph: number): void {
   const first = found.words.length;
   if (!piece.tagged) {
     const text = found.text.slice(piece.start, piece.end);
@@ -167,6 +160,7 @@ function addPiece(
     found.sentences.push({ start: piece.start, end: piece.end, first, last: first + 1, paragraph });
     return;
   }
+  const { readDoc, its } = taggerForPiece();
   const doc = readDoc(clean.slice(piece.start, piece.end));
   const tokens = doc.tokens();
   const values = tokens.out() as string[];

@@ -9,6 +9,14 @@ function textOf(from: number): string {
   return Array.from({ length: NAMES }, (_, i) => `It met Zarn${(from + i).toString(36)}ilo.`).join(' ');
 }
 
+it('cuts a text alike whatever it has read before', () => {
+  const text = 'The envoy saw the show on Vondermar’s channel.';
+  const before = toWords(text);
+  toWords('The channel was Vondermar’s.');
+  expect(toWords(text)).toEqual(before);
+  expect(before.words.map((word) => word.text)).toContain('Vondermar');
+});
+
 it('begins anew when it remembers too many words, and cuts a text as it did before', () => {
   const text = 'The envoy met Zarnadilo Brekk in Vondermark-Lesser. “We shan’t sign,” Zarnadilo’s aide said.';
   const before = toWords(text);
