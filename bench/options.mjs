@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readFlags } from './flags.mjs';
 
 const USAGE = `npm run bench:api -- [flags]
   --articles N   how many articles to generate (50000)
@@ -12,38 +12,10 @@ const USAGE = `npm run bench:api -- [flags]
  * @returns {{articles: number, seconds: number, rounds: number, keep: boolean, home: string | undefined, results: boolean}}
  */
 export function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        articles: { type: 'string', default: '50000' },
-        seconds: { type: 'string', default: '10' },
-        rounds: { type: 'string', default: '3' },
-        keep: { type: 'boolean', default: false },
-        home: { type: 'string' },
-        'no-results': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      console.log(USAGE);
-      process.exit(0);
-    }
-    return {
-      articles: positive('articles', values.articles),
-      seconds: positive('seconds', values.seconds),
-      rounds: positive('rounds', values.rounds),
-      keep: values.keep || values.home !== undefined,
-      home: values.home,
-      results: !values['no-results'],
-    };
-  } catch (error) {
-    console.error(`${error.message}\n${USAGE}`);
-    process.exit(2);
-  }
-}
-
-function positive(name, text) {
-  if (!/^[1-9]\d{0,7}$/.test(text))
-    throw new Error(`--${name}: expected a whole number above 0, got ${text}.`);
-  return Number(text);
+  const { home, keep, ...options } = readFlags(USAGE, {
+    numbers: { articles: 50_000, seconds: 10, rounds: 3 },
+    texts: { home: undefined },
+    switches: ['keep'],
+  });
+  return { ...options, home, keep: keep || home !== undefined };
 }

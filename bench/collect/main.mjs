@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { readFlags } from '../flags.mjs';
 import { prepare } from '../prepare.mjs';
 import { stopSignal } from '../stop.mjs';
 import { later, runBench } from '../work.mjs';
@@ -34,7 +34,7 @@ const PROBE = '{ articles(first: 5) { nodes { title outlet { name } } } }';
 const url = `http://127.0.0.1:${API_PORT}/graphql`;
 
 async function main() {
-  const options = readOptions();
+  const options = readFlags(USAGE, { numbers: { pages: 2_000, seconds: 20 } });
   prepare();
   // Its peer is one of the bench's packages, which may only be here now.
   const { extraction } = await import('./extraction.mjs');
@@ -218,31 +218,6 @@ function residentBytes(server) {
 
 function peakBytes(server) {
   return Number(/VmHWM:\s+(\d+)/.exec(statusOf(server))[1]) * 1024;
-}
-
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        pages: { type: 'string', default: '2000' },
-        seconds: { type: 'string', default: '20' },
-        'no-results': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      console.log(USAGE);
-      process.exit(0);
-    }
-    for (const name of ['pages', 'seconds']) {
-      if (!/^[1-9]\d{0,6}$/.test(values[name]))
-        throw new Error(`--${name}: expected a whole number above 0, got ${values[name]}.`);
-    }
-    return { pages: Number(values.pages), seconds: Number(values.seconds), results: !values['no-results'] };
-  } catch (error) {
-    console.error(`${error.message}\n${USAGE}`);
-    process.exit(2);
-  }
 }
 
 await runBench(main);

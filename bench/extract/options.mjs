@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { DATA, readFlags } from '../flags.mjs';
 
 const USAGE = `npm run bench:extract -- [flags]
   --data FOLDER   the public sets (../shared/data beside the project)
@@ -8,22 +7,5 @@ const USAGE = `npm run bench:extract -- [flags]
 
 /** @returns {{data: string, misses?: string, results: boolean}} */
 export function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        data: { type: 'string', default: fileURLToPath(new URL('../../../shared/data', import.meta.url)) },
-        misses: { type: 'string' },
-        'no-results': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      console.log(USAGE);
-      process.exit(0);
-    }
-    return { data: values.data, misses: values.misses, results: !values['no-results'] };
-  } catch (error) {
-    console.error(`${error.message}\n${USAGE}`);
-    process.exit(2);
-  }
+  return readFlags(USAGE, { texts: { data: DATA, misses: undefined } });
 }

@@ -6,9 +6,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepare, ROOT } from '../prepare.mjs';
+import { median } from '../report.mjs';
+import { startServer } from '../servers.mjs';
 import { stopSignal } from '../stop.mjs';
 import { later, progress, runBench } from '../work.mjs';
 import { readOptions } from './options.mjs';
+import { namesFor, questionsAbout } from './questions.mjs';
+import { reportOf, writeReport } from './report.mjs';
 
 /** Of each question: before it counts, then so often in each database by turns. */
 const WARM_UP = 3;
@@ -19,7 +23,6 @@ const MOST_MS = 4_000;
 async function main() {
   const options = readOptions();
   prepare();
-  const { reportOf, writeReport } = await import('./report.mjs');
   const folder = await mkdtemp(join(tmpdir(), 'rejoinder-bench-servers-'));
   later(() => rm(folder, { recursive: true, force: true }));
   const small = await open('small', { articles: options.small, home: options.smallHome }, folder);
@@ -37,9 +40,8 @@ async function main() {
 
 /** A filled database with a server of its own, and what is asked of it. */
 async function open(name, { articles, home }, folder) {
+  // Only now are the packages there that it needs, and the built project.
   const { openFilledDatabase } = await import('../database.mjs');
-  const { startServer } = await import('../servers.mjs');
-  const { namesFor, questionsAbout } = await import('./questions.mjs');
   const keep = home !== undefined;
   const { url, client } = await openFilledDatabase({ articles, home, keep }, progress, later);
   const questions = questionsAbout(await namesFor(client));
@@ -64,7 +66,6 @@ async function compare(databases, question) {
       if (time >= 0) times[index].push(ms);
     }
   }
-  const { median } = await import('../report.mjs');
   return times.map(median);
 }
 

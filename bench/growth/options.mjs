@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util';
+import { readFlags } from '../flags.mjs';
 
 const USAGE = `npm run bench:growth -- [flags]
   --small N            articles in the one database (10000)
@@ -9,33 +9,13 @@ const USAGE = `npm run bench:growth -- [flags]
 
 /** @returns {{small: number, large: number, smallHome?: string, largeHome?: string, results: boolean}} */
 export function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        small: { type: 'string', default: '10000' },
-        large: { type: 'string', default: '300000' },
-        'small-home': { type: 'string' },
-        'large-home': { type: 'string' },
-        'no-results': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      console.log(USAGE);
-      process.exit(0);
-    }
-    for (const name of ['small', 'large'])
-      if (!/^[1-9]\d{0,7}$/.test(values[name]))
-        throw new Error(`--${name}: expected a whole number above 0, got ${values[name]}.`);
-    return {
-      small: Number(values.small),
-      large: Number(values.large),
-      smallHome: values['small-home'],
-      largeHome: values['large-home'],
-      results: !values['no-results'],
-    };
-  } catch (error) {
-    console.error(`${error.message}\n${USAGE}`);
-    process.exit(2);
-  }
+  const {
+    'small-home': smallHome,
+    'large-home': largeHome,
+    ...options
+  } = readFlags(USAGE, {
+    numbers: { small: 10_000, large: 300_000 },
+    texts: { 'small-home': undefined, 'large-home': undefined },
+  });
+  return { ...options, smallHome, largeHome };
 }

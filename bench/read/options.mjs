@@ -1,5 +1,4 @@
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { DATA, readFlags, wrongFlag } from '../flags.mjs';
 
 const USAGE = `npm run bench:read -- [flags]
   --data FOLDER     the public sets (../shared/data beside the project)
@@ -16,33 +15,16 @@ export const PARTS = ['quotes', 'languages', 'actors', 'names', 'gap', 'reaction
  * @returns {Options}
  */
 export function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        data: {
-          type: 'string',
-          default: fileURLToPath(new URL('../../../shared/data', import.meta.url)),
-        },
-        polnear: { type: 'string' },
-        plv: { type: 'string' },
-        only: { type: 'string' },
-        dump: { type: 'string' },
-        'no-results': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      console.log(USAGE);
-      process.exit(0);
-    }
-    const only = values.only?.split(',') ?? PARTS;
-    const unknown = only.find((part) => !PARTS.includes(part));
-    if (unknown !== undefined)
-      throw new Error(`--only: expected some of ${PARTS.join(', ')}, got ${unknown}.`);
-    const { data, polnear, plv, dump } = values;
-    return { data, polnear, plv, only, dump, results: !values['no-results'] && values.only === undefined };
-  } catch (error) {
-    console.error(`${error.message}\n${USAGE}`);
-    process.exit(2);
-  }
+  const {
+    only: named,
+    results,
+    ...options
+  } = readFlags(USAGE, {
+    texts: { data: DATA, polnear: undefined, plv: undefined, only: undefined, dump: undefined },
+  });
+  const only = named?.split(',') ?? PARTS;
+  const unknown = only.find((part) => !PARTS.includes(part));
+  if (unknown !== undefined)
+    wrongFlag(USAGE, `--only: expected some of ${PARTS.join(', ')}, got ${unknown}.`);
+  return { ...options, only, results: results && named === undefined };
 }

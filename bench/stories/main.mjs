@@ -3,8 +3,7 @@
  * writes it into RESULTS.md. Needs nothing but the built project and the sets.
  */
 
-import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
+import { DATA, readFlags } from '../flags.mjs';
 import { SetAbsent } from '../read/load.mjs';
 import { circumstances, writeResults } from '../results.mjs';
 import { copySearch } from './copy-search.mjs';
@@ -28,27 +27,7 @@ the other; shuffled, its headlines stand at each other's times, and stories come
 on one half of the stories; they say nothing of articles whose text is there too, nor of stories that last longer than the set's 36 hours. Looking for copies:
 the 1,000 texts, each among so many made-up ones of the days around it, in an embedded PostgreSQL; index and scan find the same.`;
 
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      options: {
-        data: { type: 'string', default: fileURLToPath(new URL('../../../shared/data', import.meta.url)) },
-        'no-results': { type: 'boolean', default: false },
-        help: { type: 'boolean', default: false },
-      },
-    });
-    if (values.help) {
-      console.log(USAGE);
-      process.exit(0);
-    }
-    return values;
-  } catch (error) {
-    console.error(`${error.message}\n${USAGE}`);
-    process.exit(2);
-  }
-}
-
-const options = readOptions();
+const options = readFlags(USAGE, { texts: { data: DATA } });
 const rows = [];
 const skipped = [];
 for (const score of [scoreNearDuplicates, scoreUci]) {
@@ -78,4 +57,4 @@ const report = [
   ...skipped,
 ].join('\n');
 console.log(report);
-if (!options['no-results'] && rows.length > 0) writeResults(SECTION, report);
+if (options.results && rows.length > 0) writeResults(SECTION, report);
