@@ -1,6 +1,7 @@
 import { withoutLegalForms } from '../names/legal-forms.js';
-import { type Clauses, nounAt, objectOf, sentenceOf, subjectOf } from './clauses.js';
+import { type Clauses, nounAt, objectOf, sentenceOf } from './clauses.js';
 import { findDemonym } from './countries.js';
+import { subjectOf } from './doers.js';
 import { genderOfName } from './given-names.js';
 import { commonKind } from './kinds.js';
 import {

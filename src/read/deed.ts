@@ -5,9 +5,9 @@ import {
   type PrepositionalPhrase,
   prepositionsFrom,
   sentenceOf,
-  subjectOf,
   verbAt,
 } from './clauses.js';
+import { subjectOf } from './doers.js';
 import { SPEECH_NOUNS } from './lexicon/cues.js';
 import type { Meaning } from './lexicon/meanings.js';
 import { DOCUMENT_NOUNS } from './lexicon/organisations.js';

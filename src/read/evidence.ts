@@ -1,4 +1,5 @@
-import { type Clauses, nounAt, sentenceOf, subjectOf, verbAt } from './clauses.js';
+import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
+import { subjectOf } from './doers.js';
 import type { VerbGroup } from './phrases.js';
 import type { Span } from './reading.js';
 import type { Word } from './words.js';

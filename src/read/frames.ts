@@ -1,5 +1,6 @@
-import { type Clauses, nounAt, prepositionsFrom, sentenceOf, subjectOf, verbAt } from './clauses.js';
+import { type Clauses, nounAt, prepositionsFrom, sentenceOf, verbAt } from './clauses.js';
 import { baseDeed, type Deed } from './deed.js';
+import { subjectOf } from './doers.js';
 import { CALL_VERBS, DESCRIBE_AS_VERBS } from './lexicon/cues.js';
 import { HOSTILE, meaning } from './lexicon/meanings.js';
 import { CHARGES, HOSTILE_AIMS, PLOTTING_VERBS, PURPOSE_VERBS, READY } from './lexicon/predicates.js';

@@ -1,5 +1,6 @@
-import { type Clauses, rings, verbBefore } from './clauses.js';
+import { type Clauses, verbBefore } from './clauses.js';
 import type { Deed } from './deed.js';
+import { rings } from './doers.js';
 import { isReady } from './frames.js';
 import { GATHERING_VERBS, INTENTION_VERBS, plainMeaning } from './lexicon/predicates.js';
 import type { VerbGroup } from './phrases.js';

@@ -1,5 +1,5 @@
 import { mayOpen } from './according.js';
-import { type Clauses, nounAt, sentenceOf, subjectOf, verbAt } from './clauses.js';
+import { type Clauses, nounAt, sentenceOf, verbAt } from './clauses.js';
 import {
   accorded,
   finiteVerbs,
@@ -10,6 +10,7 @@ import {
   type Said,
   withCue,
 } from './cue-clauses.js';
+import { subjectOf } from './doers.js';
 import { OWN_WORDS, SHOW_VERBS } from './lexicon/cues.js';
 import type { VerbGroup } from './phrases.js';
 import { type Source, sourceBefore, sourceFrom, subjectBefore } from './sources.js';

@@ -1,5 +1,6 @@
 import type { Actor, Actors } from './actor.js';
-import { type Clauses, nounAt, objectOf, prepositionsFrom, subjectOf } from './clauses.js';
+import { type Clauses, nounAt, objectOf, prepositionsFrom } from './clauses.js';
+import { subjectOf } from './doers.js';
 import type { Naming } from './names.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import { addRole, dated, governmentOf, isOffice, officePhrase, spanOf } from './roles.js';

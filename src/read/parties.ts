@@ -1,6 +1,7 @@
 import { type Actor, governmentOf } from './actor.js';
-import { chainHead, listFrom, nounAt, sentenceOf } from './clauses.js';
+import { listFrom, nounAt, sentenceOf } from './clauses.js';
 import { findDemonym, findPlace } from './countries.js';
+import { chainHead } from './doers.js';
 import { wordList } from './lexicon/common.js';
 import type { Meaning } from './lexicon/meanings.js';
 import { TOWNS_AND_STATES } from './lexicon/places.js';

@@ -1,5 +1,6 @@
 import type { Actor, Actors } from './actor.js';
-import { type Clauses, nounAt, objectOf, sentenceOf, subjectOf, verbBefore } from './clauses.js';
+import { type Clauses, nounAt, objectOf, sentenceOf, verbBefore } from './clauses.js';
+import { subjectOf } from './doers.js';
 import type { Naming } from './names.js';
 import type { NounPhrase } from './phrases.js';
 import type { ActorKind } from './reading.js';

@@ -1,13 +1,5 @@
-import {
-  type Clauses,
-  isTimePhrase,
-  listFrom,
-  nounAt,
-  objectOf,
-  sentenceOf,
-  subjectOf,
-  verbAt,
-} from './clauses.js';
+import { type Clauses, isTimePhrase, listFrom, nounAt, objectOf, sentenceOf, verbAt } from './clauses.js';
+import { subjectOf } from './doers.js';
 import { ZERO_THAT_VERBS } from './lexicon/cues.js';
 import { deedLemma } from './lexicon/verbs.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';

@@ -5,10 +5,10 @@ import {
   type PrepositionalPhrase,
   prepositionsFrom,
   sentenceOf,
-  subjectOf,
   verbAt,
 } from './clauses.js';
 import type { Deed } from './deed.js';
+import { subjectOf } from './doers.js';
 import { wordList } from './lexicon/common.js';
 import { HOSTILE, type Meaning } from './lexicon/meanings.js';
 import { OBJECTS } from './lexicon/objects.js';

@@ -6,9 +6,9 @@ import {
   objectOf,
   prepositionsFrom,
   sentenceOf,
-  subjectOf,
   verbAt,
 } from './clauses.js';
+import { subjectOf } from './doers.js';
 import { ADDRESSEE_VERBS, SAY_VERBS } from './lexicon/cues.js';
 import type { NounPhrase, VerbGroup } from './phrases.js';
 import type { Word } from './words.js';

@@ -1,13 +1,5 @@
-import {
-  type Clauses,
-  nounAt,
-  objectOf,
-  rings,
-  sentenceOf,
-  subjectOf,
-  verbAt,
-  verbBefore,
-} from './clauses.js';
+import { type Clauses, nounAt, objectOf, sentenceOf, verbAt, verbBefore } from './clauses.js';
+import { rings, subjectOf } from './doers.js';
 import { SPEECH_NOUNS } from './lexicon/cues.js';
 import { END_VERBS, GATHERING_VERBS, INTENTION_VERBS } from './lexicon/predicates.js';
 import {
