@@ -23,9 +23,18 @@ export class BriefArgs {
   first?: number;
 }
 
+@ObjectType({ simpleResolvers: true })
+abstract class BriefLine {
+  @Field(() => Int, { description: 'How many outlets have it within the time.' })
+  outlets!: number;
+
+  @Field(() => Int, { description: 'How many articles have it, copies included.' })
+  articles!: number;
+}
+
 @Owned('reactions')
 @ObjectType({ simpleResolvers: true, description: 'A saying in a brief, once for all that carry it.' })
-export class BriefSaying {
+export class BriefSaying extends BriefLine {
   @Field(() => String, {
     description: 'It in a line: who, in which office that day, and the words, in plain text.',
   })
@@ -36,12 +45,6 @@ export class BriefSaying {
 
   @Field(() => Quote, { description: 'The first quote of it within the time: the evidence.' })
   quote!: Quote;
-
-  @Field(() => Int, { description: 'How many outlets carry it within the time.' })
-  outlets!: number;
-
-  @Field(() => Int, { description: 'How many articles do, copies included.' })
-  articles!: number;
 }
 
 @Owned('reactions')
@@ -50,7 +53,7 @@ export class BriefSaying {
   description:
     'What somebody did or said about or against something, once for all that report it: reactions of one type, by and to the same, over one subject.',
 })
-export class BriefDeed {
+export class BriefDeed extends BriefLine {
   @Field(() => String, {
     description:
       'It in a line: who, the type, to whom, over what, and the clause that shows it, in plain text.',
@@ -59,12 +62,6 @@ export class BriefDeed {
 
   @Field(() => Reaction, { description: 'The first report of it within the time: the evidence.' })
   reaction!: Reaction;
-
-  @Field(() => Int, { description: 'How many outlets report it within the time.' })
-  outlets!: number;
-
-  @Field(() => Int, { description: 'How many articles do, copies included.' })
-  articles!: number;
 }
 
 @Owned('reactions')

@@ -45,6 +45,19 @@ export function ofCountry(
   );
 }
 
+/** `sql`, a count, is at least and at most so much, as far as that is given. */
+export function counting(
+  statement: Statement,
+  sql: string,
+  least: number | null | undefined,
+  most?: number | null,
+): string[] {
+  return [
+    ...(least == null ? [] : [`${sql} >= ${statement.bind(least, 'int')}`]),
+    ...(most == null ? [] : [`${sql} <= ${statement.bind(most, 'int')}`]),
+  ];
+}
+
 /** `sql` lies in a half-open span of time. */
 export function within(statement: Statement, sql: string, range: DateTimeRange | null | undefined): string[] {
   const conditions: string[] = [];

@@ -3,6 +3,7 @@ import type { UtteranceFilter } from '../../schema/utterance-filter.js';
 import { columns, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
 import {
+  counting,
   hasWords,
   ofArticle,
   ofCountry,
@@ -109,8 +110,7 @@ export const utterance: Shape = {
   where: (statement: Statement, row: string, filter: UtteranceFilter) => [
     ...oneOfActors(statement, `${row}.speaker_id`, 'speaker', filter.speaker),
     ...within(statement, `${row}.first_carried_at`, filter.carried),
-    ...(filter.minOutlets == null ? [] : [`${carriers(row)} >= ${statement.bind(filter.minOutlets, 'int')}`]),
-    ...(filter.maxOutlets == null ? [] : [`${carriers(row)} <= ${statement.bind(filter.maxOutlets, 'int')}`]),
+    ...counting(statement, carriers(row), filter.minOutlets, filter.maxOutlets),
     ...oneOfIds(statement, 'a.outlet_id', 'outlet', filter.outlet).map(
       (carries) =>
         `exists (select from quote q join article a on a.id = q.article_id where q.utterance_id = ${row}.id and q.withdrawn_at is null and ${carries})`,

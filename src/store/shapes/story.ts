@@ -3,7 +3,7 @@ import { columns, type Shape } from '../graph/shape.js';
 import type { Statement } from '../graph/statement.js';
 import { bucketOf } from '../stories/terms.js';
 import { briefOfStory } from './brief.js';
-import { hasWords, oneOf, oneOfActors, oneOfIds, within } from './conditions.js';
+import { counting, hasWords, oneOf, oneOfActors, oneOfIds, within } from './conditions.js';
 import { reference } from './places.js';
 
 /** How many actors of a story are shown. */
@@ -70,9 +70,8 @@ export const story: Shape = {
     ]),
     ...within(statement, `${row}.started_at`, filter.started),
     ...within(statement, `${row}.last_at`, filter.grown),
-    ...(filter.minSize == null ? [] : [`${row}.size >= ${statement.bind(filter.minSize, 'int')}`]),
-    ...(filter.minOutlets == null ? [] : [`${carriers(row)} >= ${statement.bind(filter.minOutlets, 'int')}`]),
-    ...(filter.maxOutlets == null ? [] : [`${carriers(row)} <= ${statement.bind(filter.maxOutlets, 'int')}`]),
+    ...counting(statement, `${row}.size`, filter.minSize),
+    ...counting(statement, carriers(row), filter.minOutlets, filter.maxOutlets),
   ],
 };
 
