@@ -15,7 +15,7 @@ const BATCH = 2_000;
 const STORY = 8;
 
 /**
- * Fills a migrated, empty database by COPY with articles, quotes, reactions and all that they name. Two runs of the same
+ * Fills a migrated, empty database by COPY with articles in stories, quotes, reactions and all that they name. Two runs of the same
  * number make the same rows.
  *
  * @param {import('pg').Client} client a superuser's
